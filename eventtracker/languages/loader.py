@@ -1,0 +1,141 @@
+"""Loads a language's TOML file, checks every word of it, and compiles it to a Pack.
+
+A section's keys are values, its strings the words that have the value: words stand apart by
+spaces, "_" joins the words of a phrase, "{a,b}" expands ("январ{ь,я}"). Words are literals,
+folded here by the same `fold` that folds the texts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from eventtracker.languages.pack import Pack, Value
+from eventtracker.model import EventtrackerError
+from eventtracker.text import fold_word
+
+# Section → (token type, whether the language's article may stand before its words).
+SECTIONS: dict[str, tuple[str, bool]] = {
+    "month": ("MONTH", False),
+    "hijri": ("HMONTH", False),
+    "weekday": ("WEEKDAY", True),
+    "ordinal": ("ORD", True),
+    "number": ("CARD", True),
+    "unit": ("UNIT", True),
+    "dual": ("DUAL", False),
+    "season": ("SEASON", True),
+    "part": ("PART", True),
+    "deixis": ("DEIXIS", False),
+    "relative": ("REL", False),
+    "ago": ("AGO", False),
+    "era": ("ERA", False),
+    "daypart": ("DAYPART", True),
+    "meridiem": ("AMPM", False),
+    "zone": ("ZONE", False),
+    "connect": ("", False),  # every key of these is a type of its own
+    "cue": ("", False),
+    "head": ("HEAD", True),
+    "word": ("", True),
+}
+_TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
+_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised"}
+_SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
+
+
+class PackError(EventtrackerError):
+    """A language file that breaks a rule; the text names file, section and word."""
+
+
+def available() -> tuple[str, ...]:
+    """Tags of the languages that have a file, sorted."""
+    files = resources.files("eventtracker.languages").iterdir()
+    return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml")))
+
+
+@cache
+def load(tag: str) -> Pack:
+    """The pack of a language. Raises PackError where its file breaks a rule, KeyError without one."""
+    if tag not in available():
+        raise KeyError(tag)
+    text = resources.files("eventtracker.languages").joinpath(f"{tag}.toml").read_text("utf-8")
+    return compile_pack(tomllib.loads(text), f"{tag}.toml")
+
+
+def compile_pack(data: dict[str, Any], source: str) -> Pack:
+    """A Pack out of a parsed file. Raises PackError (see the module's rules)."""
+    article = fold_word(data.get("article", ""))
+    entries: dict[str, dict[str, Value]] = {}
+    collisions: set[str] = set()
+    for section, type_, word, value in _words(data, source):
+        _check(word, data["script"], section, source)
+        articled = SECTIONS[section][1] and article and not word.startswith(article)
+        for w in (word, article + word) if articled and " " not in word else (word,):
+            readings = entries.setdefault(w, {})
+            if readings.get(type_, value) != value:
+                raise PackError(f"{source}: '{w}' has two values in [{section}]; keep one.")
+            if readings and type_ not in readings and w == word:
+                collisions.add(w)
+            readings.setdefault(type_, value)
+    declared = set(_expand_all(data.get("ambiguous", "")))
+    if undeclared := sorted(collisions - declared):
+        raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
+    if idle := sorted(declared - collisions):
+        raise PackError(f"{source}: not ambiguous, drop from 'ambiguous': {', '.join(idle)}.")
+    for word in _expand_all(data.get("weak", "")):
+        if word not in entries:
+            raise PackError(f"{source}: 'weak' names '{word}', which no section has.")
+        entries[word]["WEAK"] = word
+    clitics = {
+        fold_word(w): kind.upper()
+        for kind, words in data.get("clitic", {}).items()
+        for w in words.split()
+    }
+    return Pack(
+        tag=data["tag"],
+        script=data["script"],
+        direction=data.get("direction", "ltr"),
+        order=data.get("order", "DMY"),
+        compose=data.get("compose", "tens-units"),
+        entries=entries,
+        clitics=dict(sorted(clitics.items(), key=lambda kv: -len(kv[0]))),
+        article=article,
+        elided=fold_word(data.get("elided", "")),
+    )
+
+
+def _words(data: dict[str, Any], source: str) -> Iterator[tuple[str, str, str, Value]]:
+    for section, content in data.items():
+        if section in _TOP:
+            continue
+        if section not in SECTIONS:
+            raise PackError(f"{source}: no section is called [{section}]; see loader.SECTIONS.")
+        type_ = SECTIONS[section][0]
+        for key, words in content.items():
+            value: Value = int(key) if re.fullmatch(r"-?\d+", key) else key
+            for word in _expand_all(words):
+                yield section, type_ or key.upper(), word, value
+
+
+def _expand_all(words: str) -> list[str]:
+    """The folded words of a string of the file."""
+    out = [fold_word(w).replace("_", " ") for part in words.split() for w in expand(part)]
+    return list(dict.fromkeys(out))
+
+
+def expand(word: str) -> list[str]:
+    """Brace expansion: "ма{й,я}" → май, мая; braces don't nest but may repeat."""
+    m = re.search(r"\{([^{}]*)\}", word)
+    if not m:
+        return [word]
+    head, tail = word[: m.start()], word[m.end() :]
+    return [w for middle in m[1].split(",") for w in expand(head + middle + tail)]
+
+
+def _check(word: str, script: str, section: str, source: str) -> None:
+    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in ("zone", "cue") else "")
+    if not re.fullmatch(rf"[{allowed}0-9 .'/-]+", word):
+        raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")

@@ -1,0 +1,148 @@
+"""A language pack: the words of one language, folded and typed, ready for the scan.
+
+A *reading* is what a word may mean: a token type ("MONTH") with a value (5). A word has a
+set of readings ("second": ORD 2 and UNIT second). Every distinct set of types owns one
+letter; a text becomes a string of letters, and grammars are regular expressions over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from eventtracker.languages.numerals import NUMERIC_KINDS, PUNCTUATION, numeric
+
+Value = int | str
+Readings = Mapping[str, Value]
+
+_CACHE_LIMIT = 200_000
+NOTHING = "\u00b7"
+SPLIT = "\ue000"
+PHRASE = "PHRASE"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The facts of one language. `entries` maps a folded word or phrase to its readings."""
+
+    tag: str
+    script: str
+    direction: str
+    order: str
+    compose: str
+    entries: Mapping[str, Readings]
+    clitics: Mapping[str, str] = field(default_factory=dict)
+    article: str = ""
+    elided: str = ""
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """First word → the phrases that begin with it, longest first."""
+        out: dict[str, list[tuple[str, ...]]] = {}
+        for entry in self.entries:
+            words = tuple(entry.split(" "))
+            if len(words) > 1:
+                out.setdefault(words[0], []).append(words)
+        for known in out.values():
+            known.sort(key=len, reverse=True)
+        return out
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self)
+
+
+class Lexicon(dict[str, str]):
+    """Token (a word with its trailing spaces) → its letter; unknown tokens are worked out once."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self.pack = pack
+        self._readings: dict[str, Readings] = {}
+        self._letters: dict[frozenset[str], str] = {frozenset(): NOTHING}
+        self._next = ord(SPLIT) + 1
+        sets = [frozenset(r) for r in pack.entries.values()]
+        sets += [s | {PHRASE} for w, r in pack.entries.items() if w in pack.phrases for s in [frozenset(r)]]
+        sets += [frozenset({PHRASE})]
+        sets += [frozenset(k) for k in NUMERIC_KINDS] + [frozenset({t}) for t in PUNCTUATION.values()]
+        sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD")]
+        for types in sorted(set(sets), key=sorted):
+            self._letter(types)
+        self._classes: dict[str, str] = {}
+
+    def __missing__(self, token: str) -> str:
+        letter = self._work_out(token)
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+            self._readings.clear()
+        self[token] = letter
+        return letter
+
+    def _work_out(self, token: str) -> str:
+        word = token.rstrip(" ")
+        if not word:
+            return NOTHING
+        if "\n" in word:
+            return self._letter(frozenset({"PARA" if word.count("\n") > 1 else "NL"}))
+        readings = self.readings(token)
+        types = frozenset(readings)
+        if word in self.pack.phrases:
+            types |= {PHRASE}
+        if not types and self.split(word):
+            return SPLIT
+        return self._letter(types)
+
+    def _letter(self, types: frozenset[str]) -> str:
+        letter = self._letters.get(types)
+        if letter is None:
+            letter = self._letters[types] = chr(self._next)
+            self._next += 1
+        return letter
+
+    def readings(self, token: str) -> Readings:
+        """What a token may mean, as {type: value}; empty for an unknown word."""
+        known = self._readings.get(token)
+        if known is None:
+            known = self._readings[token] = self._look_up(token.rstrip(" "))
+        return known
+
+    def _look_up(self, word: str) -> Readings:
+        entry = self.pack.entries.get(word)
+        if entry is not None:
+            return entry
+        if word[:1].isdecimal():
+            return numeric(word, self.pack.order)
+        if word in PUNCTUATION:
+            return {PUNCTUATION[word]: word}
+        if self.pack.elided and word.startswith(self.pack.elided):
+            # After «ل» the article loses its alif: «للمنتدى» is «ل» + «المنتدى».
+            return self.pack.entries.get(self.pack.article + word[len(self.pack.elided) :], {})
+        return {}
+
+    def split(self, word: str) -> int:
+        """Length of the proclitic at the word's left edge, 0 where there is none."""
+        for clitic in self.pack.clitics:
+            rest = word[len(clitic) :]
+            if len(rest) > 1 and word.startswith(clitic):
+                if self._look_up(rest) or self.split(rest):
+                    return len(clitic)
+                if rest in self.pack.phrases:
+                    return len(clitic)
+        return 0
+
+    def learn(self, token: str, readings: Readings) -> str:
+        """Give a token put together by the scan (a number in words) its readings."""
+        self._readings[token] = readings
+        letter = self[token] = self._letter(frozenset(readings))
+        return letter
+
+    def letters_of(self, type_: str) -> str:
+        """All letters that may be read as a type."""
+        return "".join(letter for types, letter in self._letters.items() if type_ in types)
+
+    def char_class(self, types: Iterable[str]) -> str:
+        """A regular expression class of the letters of any of the types; matches nothing if none."""
+        letters = "".join(dict.fromkeys("".join(self.letters_of(t) for t in types)))
+        return f"[{re.escape(letters)}]" if letters else "(?!)"

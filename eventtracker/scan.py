@@ -1,0 +1,180 @@
+"""The one pass that every finder shares: a text as tokens, each with a letter for its readings.
+
+`tokens` cover the folded text whole; a token is a word, a number, a mark or a line break
+with the spaces that follow it. A letter says which types a token may be read as, and
+a grammar is a regular expression over `letters` (see `Grammar`). Proclitics are tokens,
+phrases and numbers in words are one token each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from eventtracker.languages import Lexicon, Pack
+from eventtracker.languages.numerals import NUMBER_FORMS
+from eventtracker.languages.pack import PHRASE, SPLIT, Readings, Value
+from eventtracker.model import Span
+from eventtracker.scan_numbers import merge_numbers
+from eventtracker.text import Folded, fold
+
+_TOKEN = re.compile(rf"\s*\n\s*|(?:{NUMBER_FORMS}|[^\W\d_]+|.) *")
+
+
+@dataclass(frozen=True, eq=False)
+class Scan:
+    """A scanned text. Token offsets are folded ones; `span` gives the original's."""
+
+    text: str
+    pack: Pack
+    folded: Folded
+    tokens: list[str]
+    offsets: list[int]
+    letters: str
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.pack.lexicon
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens first … last-1 stand in the text as given, trailing spaces left out."""
+        end = self.offsets[last - 1] + len(self.tokens[last - 1].rstrip())
+        return Span(self.folded.back(self.offsets[first]), self.folded.back(end))
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds an offset of the *original* text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Original offset of each token."""
+        if not self.folded.cuts:
+            return self.offsets[:-1]
+        return [self.folded.back(o) for o in self.offsets[:-1]]
+
+    def word(self, i: int) -> str:
+        """The folded token without its trailing spaces; "" outside the text."""
+        return self.tokens[i].rstrip() if 0 <= i < len(self.tokens) else ""
+
+    def raw(self, i: int) -> str:
+        """The token as it stands in the text, case and all."""
+        return self.span(i, i + 1).of(self.text) if 0 <= i < len(self.tokens) else ""
+
+    def readings(self, i: int) -> Readings:
+        return self.lexicon.readings(self.tokens[i]) if 0 <= i < len(self.tokens) else {}
+
+    def value(self, i: int, type_: str) -> Value | None:
+        return self.readings(i).get(type_)
+
+    def has(self, i: int, type_: str) -> bool:
+        return type_ in self.readings(i)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The first token of every sentence, in order (0 first)."""
+        return [0, *_sentence_starts(self)]
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """The tokens [first, last) of the sentence that token i stands in."""
+        s = self.sentences
+        k = bisect_right(s, i) - 1
+        return s[k], s[k + 1] if k + 1 < len(s) else len(self.tokens)
+
+
+def scan(text: str, pack: Pack) -> Scan:
+    """Scan a text in a language. Linear in its length; never raises on any text."""
+    folded = fold(text)
+    lexicon = pack.lexicon
+    tokens = _TOKEN.findall(folded.text)
+    letters = "".join(map(lexicon.__getitem__, tokens))
+    merged = _clitics_and_phrases(tokens, letters, lexicon)
+    if merged:
+        letters = "".join(map(lexicon.__getitem__, tokens))
+    if merge_numbers(tokens, letters, lexicon):
+        letters = "".join(map(lexicon.__getitem__, tokens))
+    return Scan(text, pack, folded, tokens, [0, *accumulate(map(len, tokens))], letters)
+
+
+def _clitics_and_phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
+    """Split proclitics off and join phrases, in place. True where anything changed."""
+    changed = False
+    if SPLIT in letters:
+        out: list[str] = []
+        done = 0
+        for m in re.finditer(SPLIT, letters):
+            out += tokens[done : m.start()]
+            out += _split(tokens[m.start()], lexicon)
+            done = m.start() + 1
+        tokens[:] = out + tokens[done:]
+        letters = "".join(map(lexicon.__getitem__, tokens))
+        changed = True
+    if lexicon.pack.phrases and _join_phrases(tokens, letters, lexicon):
+        changed = True
+    return changed
+
+
+def _split(token: str, lexicon: Lexicon) -> list[str]:
+    out = []
+    while n := 0 if lexicon.readings(token) else lexicon.split(token.rstrip(" ")):
+        out.append(token[:n])
+        token = token[n:]
+    return [*out, token]
+
+
+def _join_phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
+    out: list[str] = []
+    done = 0
+    for m in re.finditer(lexicon.char_class([PHRASE]), letters):
+        i = m.start()
+        if i < done:
+            continue
+        for words in lexicon.pack.phrases[tokens[i].rstrip(" ")]:
+            n = len(words)
+            if tuple(t.rstrip(" ") for t in tokens[i : i + n]) == words:
+                out += tokens[done:i]
+                out.append("".join(tokens[i : i + n]))
+                done = i + n
+                break
+    if not done:
+        return False
+    tokens[:] = out + tokens[done:]
+    return True
+
+
+def _sentence_starts(s: Scan) -> Iterator[int]:
+    stop = s.lexicon.char_class(["DOT", "STOP", "NL", "PARA", "SEMI"])
+    n = len(s.tokens)
+    for m in re.finditer(stop, s.letters):
+        i = m.start()
+        if i + 1 >= n:
+            return
+        token = s.tokens[i]
+        if "\n" in token:
+            yield i + 1
+        elif token[0] in ".!?…" and _ends(s, i):
+            j = i + 1
+            while j < n and s.tokens[j][0] in '"\')]' and not s.tokens[j - 1].endswith(" "):
+                j += 1
+            if j < n and "\n" not in s.tokens[j]:
+                yield j
+
+
+def _ends(s: Scan, i: int) -> bool:
+    """Whether the mark at token i ends a sentence: not an abbreviation's, not inside a word."""
+    nxt = i + 1
+    while nxt < len(s.tokens) and s.tokens[nxt][0] in '"\')]' and not s.tokens[nxt - 1].endswith(" "):
+        nxt += 1
+    spaced = s.tokens[nxt - 1].endswith(" ")
+    if s.word(i) == "." and (s.has(i - 1, "ABBR") or (i and len(s.word(i - 1)) == 1 and s.word(i - 1).isalpha())):
+        return spaced and nxt < len(s.tokens) and s.has(i - 1, "UNIT") and s.raw(nxt)[:1].isupper()
+    if not spaced:
+        return False
+    head = s.raw(nxt)[:1] if nxt < len(s.tokens) else ""
+    return not head.islower()

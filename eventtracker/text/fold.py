@@ -1,0 +1,131 @@
+"""Folding: one spelling for what readers take for the same, offsets kept.
+
+Case, Arabic letter variants (hamza seats, alif maqsura, ta marbuta, Persian yeh and kaf),
+digits of other scripts, ё, dashes, quotes and spaces are folded one code point to one.
+Marks that only decorate (tashkil, tatweel, bidi controls, zero-width and soft hyphens) are
+dropped; then `Folded.back` leads back to the text as it came.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# Tashkil and Quranic marks, tatweel, zero-width and bidi controls, BOM, soft hyphen.
+_DROPPED = (
+    "\u00ad\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
+)
+_DROP = re.compile(f"[{_DROPPED}]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_WIDE_LOWER = re.compile("[\u0130\u1e9e]")
+
+
+def _pairs(spec: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((c, target) for target, chars in spec.items() for c in chars)
+
+
+_COMMON = _pairs(
+    {
+        " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+        "\u205f\u3000\t\x0b\x0c\x1c\x1d\x1e\x1f",
+        "\n": "\r\x85\u2028\u2029",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+        '"': "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u275d\u275e",
+        "'": "\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02bc\u0060\u00b4",
+        "~": "\u223c\u301c\uff5e",
+        ".": "\u2024\uff0e",
+        ":": "\uff1a\ua789\ufe55\u2236",
+        "/": "\u2044\u2215\uff0f",
+    }
+)
+_ARABIC = _pairs(
+    {
+        "ا": "أإآٱ",
+        "ي": "ىیئې",
+        "ه": "ةھہەۀۃ",
+        "و": "ؤۋ",
+        "ك": "کڪ",
+        ",": "\u060c",
+        ";": "\u061b",
+        "?": "\u061f",
+        "%": "\u066a",
+        "\u002e": "\u066b\u06d4",
+    }
+    | {str(d): chr(0x660 + d) + chr(0x6F0 + d) for d in range(10)}
+)
+_THOUSANDS = "\u066c"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded text, and `cuts`: for every mark left out, the folded offset it stood before."""
+
+    text: str
+    cuts: tuple[int, ...] = ()
+
+    def back(self, at: int) -> int:
+        """The original offset of a folded one; as an end it takes in the marks after a letter."""
+        return at + bisect_right(self.cuts, at) if self.cuts else at
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. Length is kept unless decorating marks were dropped."""
+    if text.isascii():
+        lowered = text.lower()
+        return Folded(lowered.translate(_ASCII_SPACE) if _ODD_SPACE.search(text) else lowered)
+    cuts: tuple[int, ...] = ()
+    if _COMBINING.search(text):
+        text, cuts = _compose(text)
+    elif _DROP.search(text):
+        cuts = tuple(m.start() - n for n, m in enumerate(_DROP.finditer(text)))
+        text = _DROP.sub("", text)
+    return Folded(_letters(text), cuts)
+
+
+def fold_word(word: str) -> str:
+    """Fold a word of a language pack or a table: the same letters, no map."""
+    return fold(unicodedata.normalize("NFC", word)).text
+
+
+_ODD_SPACE = re.compile("[\t\x0b\x0c\x1c-\x1f`\r]")
+_ASCII_SPACE = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n")
+
+
+def _letters(text: str) -> str:
+    if _WIDE_LOWER.search(text):  # these two lower to two code points
+        text = text.replace("\u0130", "i").replace("\u1e9e", "ß")
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for char, target in _COMMON:
+        folded = folded.replace(char, target)
+    if "ё" in folded:
+        folded = folded.replace("ё", "е")
+    return _arabic(folded) if _ANY_ARABIC.search(folded) else folded
+
+
+_ANY_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def _arabic(folded: str) -> str:
+    for char, target in _ARABIC:
+        folded = folded.replace(char, target)
+    return folded.replace(_THOUSANDS, ",")
+
+
+def _compose(text: str) -> tuple[str, tuple[int, ...]]:
+    """Leave decorating marks out and compose base + accent (NFC), counting what went."""
+    kept: list[str] = []
+    cuts: list[int] = []
+    for c in text:
+        if not _DROP.match(c) and not _COMBINING.match(c):
+            kept.append(c)
+            continue
+        if kept and _COMBINING.match(c):
+            whole = unicodedata.normalize("NFC", kept[-1] + c)
+            kept[-1] = whole if len(whole) == 1 else kept[-1]
+        cuts.append(len(kept))
+    return "".join(kept), tuple(cuts)
