@@ -1,0 +1,80 @@
+# Needs Python 3.11 or later, make and git. `make` lists what there is.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8501
+PYTEST_ARGS ?= -n auto --dist loadfile
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.installed-tools
+EMPTY := build/empty
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint wheel check-wheel constraints browser clean
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@echo "Variables: PYTHON, HOST, PORT, PYTEST_ARGS"
+
+run: $(INSTALLED) ## installs, loads the sample articles, serves dashboard and calendar on one port
+	$(BIN)/eventtracker demo --host $(HOST) --port $(PORT)
+
+test: $(TOOLS) browser ## installs what the tests need and runs them all
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(TOOLS) ## style, types and the directions of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel: $(MADE) ## builds dist/eventtracker-….whl
+	rm -f dist/*.whl
+	$(PIP) wheel --no-deps --wheel-dir dist .
+
+check-wheel: wheel ## the wheel in an empty environment runs the demo from another folder
+	rm -rf $(EMPTY)
+	$(PYTHON) -m venv $(EMPTY)
+	$(EMPTY)/bin/python -m pip --quiet install -c constraints.txt dist/*.whl
+	cd $(EMPTY) && XDG_DATA_HOME="$$PWD/data" bin/eventtracker demo --no-serve
+
+constraints: ## pins today's versions of all that is installed
+	rm -rf build/pins
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip --quiet install --upgrade pip
+	build/pins/bin/python -m pip --quiet install . --group test --group lint
+	sed -n '/^#/p' constraints.txt > build/constraints.txt
+	build/pins/bin/python -m pip freeze --exclude eventtracker >> build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+browser: # for the browser tests: Debian's chromium, where apt-get may install it
+	@for name in chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+	    apt-get -qq install -y --no-install-recommends chromium fonts-noto-core >/dev/null; } \
+	  || echo "No browser could be installed: the browser tests will be skipped."; \
+	else echo "No chromium here and no right to install it: the browser tests will be skipped."; fi
+
+clean: ## removes what was built; the environment stays, it is the folder .venv
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than Python 3.11: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "$(PYTHON) can't make an environment; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PIP) install --upgrade 'pip>=25.1'
+	@touch $@
+
+$(INSTALLED): $(MADE) pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(TOOLS): $(INSTALLED)
+	$(PIP) install -c constraints.txt --group test --group lint
+	@touch $@
