@@ -1,0 +1,21 @@
+"""The store: documents and texts, events and their history, filters answered in SQL."""
+
+from eventtracker.store.answers import Change, Failure, Page
+from eventtracker.store.engine import default_url
+from eventtracker.store.repository import Store
+from eventtracker.store.save import Resolver, SaveResult
+from eventtracker.store.window import Bar, Cell, Lane, Window
+
+__all__ = [
+    "Bar",
+    "Cell",
+    "Change",
+    "Failure",
+    "Lane",
+    "Page",
+    "Resolver",
+    "SaveResult",
+    "Store",
+    "Window",
+    "default_url",
+]

@@ -1,0 +1,93 @@
+"""Looking after a store: checks, backup, restore. SQLite's own means are used here."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from eventtracker.model import EventtrackerError
+from eventtracker.store import rows
+from eventtracker.store.tables import SCHEMA, documents, events, mentions, texts
+
+
+def check(connection: Connection) -> list[str]:
+    """See `Store.check`: the file, its links, the texts' hashes, every quote of evidence."""
+    problems = [
+        f"The database file is damaged: {line}."
+        for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        if line != "ok"
+    ]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    problems += [f"A row of table {table} points nowhere." for table, *_ in broken]
+    lone = select(func.count()).where(
+        events.c.hidden.is_(None), events.c.uid.not_in(select(mentions.c.uid))
+    )
+    if n := connection.scalar(lone):
+        problems.append(f"{n} events have no document that speaks of them.")
+    return problems + _quotes(connection)
+
+
+def _quotes(connection: Connection) -> list[str]:
+    m, d = mentions.c, documents.c
+    joined = mentions.join(documents, m.document == d.id).join(texts, d.digest == texts.c.digest)
+    statement = select(m.document, m.record, texts.c.text).select_from(joined)
+    return [
+        f"Event {event.uid} quotes words that {document} does not have at {quote.start}."
+        for document, record, text in connection.execute(statement)
+        for event in [rows.load(record)]
+        for quote in event.evidence
+        if quote.text is not None
+        and quote.document == document
+        and text[quote.start : quote.end] != quote.text
+    ]
+
+
+def backup(connection: Connection, path: Path) -> None:
+    """See `Store.backup`."""
+    if path.exists():
+        raise EventtrackerError(f"{path} exists already: name a new file.")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as copy:
+            _raw(connection).backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, not three
+        part.rename(path)
+    except (OSError, sqlite3.Error) as error:
+        raise EventtrackerError(f"{path} cannot be written: {error}.") from error
+
+
+def restore(engine: Engine, path: Path) -> None:
+    """See `Store.restore`."""
+    if not path.is_file():
+        raise EventtrackerError(f"There is no file {path}.")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _examine(source, path)
+            with engine.connect() as connection:
+                raw = _raw(connection)
+                source.backup(raw)
+                name = secrets.token_hex(4)  # what was cached for the old content is no good
+                raw.execute("UPDATE meta SET value = ? WHERE key = 'store'", (name,))
+                raw.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise EventtrackerError(f"{path} cannot be restored: {error}.") from error
+
+
+def _examine(source: sqlite3.Connection, path: Path) -> None:
+    try:
+        whole = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        schema = source.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.Error:
+        whole, schema = False, None
+    if not whole or not schema or int(schema[0]) > SCHEMA:
+        raise EventtrackerError(f"{path} is not a whole copy of a store; nothing was changed.")
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection

@@ -1,0 +1,101 @@
+"""Events as rows and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from eventtracker.model import Document, Event, as_published
+from eventtracker.text import fold_word
+
+
+def key(text: str | None) -> str | None:
+    """A name as it is compared: folded, spaces evened."""
+    return " ".join(fold_word(text).split()) if text else None
+
+
+def days(event: Event) -> tuple[date, date]:
+    """First and last known day, either standing in for the other. ValueError without any."""
+    first, last = event.start or event.end, event.end or event.start
+    if first is None or last is None:
+        raise ValueError(f"event '{event.name}' has no day")
+    return first, max(first, last)
+
+
+def dump(value: Any) -> str:
+    """JSON, compact, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(record: str) -> Event:
+    """The event of a `record` column."""
+    return Event.from_dict(json.loads(record))
+
+
+def columns(event: Event) -> dict[str, Any]:
+    """The row of table `events`."""
+    first, last = days(event)
+    return {
+        "uid": event.uid,
+        "first": first,
+        "last": last,
+        "day": first.toordinal(),
+        "series": event.series,
+        "series_key": key(event.series),
+        "type": event.type,
+        "status": event.status,
+        "city": event.place.city,
+        "city_key": key(event.place.city),
+        "country": event.place.country,
+        "parent": event.parent,
+        "confidence": event.confidence,
+        "reviewed": event.reviewed,
+        "sequence": event.sequence,
+        "created": event.created,
+        "updated": event.updated,
+        "search": search_text(event),
+        "record": dump(event.to_dict()),
+    }
+
+
+def search_text(event: Event) -> str:
+    """What free text is looked for in: names, series and place, folded."""
+    said = [event.name, *event.names.values(), event.series, event.place.name, event.place.city]
+    return "\n".join(dict.fromkeys(k for k in map(key, said) if k))
+
+
+def roles(event: Event) -> set[tuple[str, str]]:
+    """(country, role) pairs; the country of the place is a host."""
+    found = {(c.country, c.role) for c in event.countries}
+    return found | ({(event.place.country, "host")} if event.place.country else set())
+
+
+def document_columns(document: Document, lang: str | None) -> dict[str, Any]:
+    """The row of table `documents` but for `stored`; `lang` is used where none was given."""
+    return {
+        "id": document.id,
+        "digest": document.digest,
+        "fingerprint": fingerprint(document),
+        "url": document.url,
+        "title": document.title,
+        "source": document.source,
+        "published": _iso(document.published),
+        "lang": document.lang or lang,
+    }
+
+
+def fingerprint(document: Document) -> str:
+    """Tells whether a document was handed in before, word for word and label for label."""
+    labels = (document.url, document.title, document.source, document.lang)
+    return dump([document.digest, _iso(document.published), *labels])
+
+
+def load_document(row: Any) -> Document:
+    """The document of a row of `documents` joined with its text."""
+    published = as_published(row.published)
+    return Document(row.text, published, row.title, row.url, row.lang, row.source)
+
+
+def _iso(when: date | datetime | None) -> str | None:
+    return when.isoformat() if when else None

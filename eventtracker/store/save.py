@@ -1,0 +1,281 @@
+"""Writing: a document and what it says, in one transaction.
+
+A document's mentions are replaced as a whole; then every event that they touched is made
+anew from all its mentions. So the result rests on what the documents say, and writing the
+same thing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from eventtracker.model import Document, Event, EventtrackerError
+from eventtracker.store import rows
+from eventtracker.store.tables import (
+    blocs,
+    documents,
+    events,
+    history,
+    keys,
+    mentions,
+    meta,
+    participations,
+    texts,
+    versions,
+)
+
+_UNSEEN = frozenset({"uid", "sequence", "created", "updated"})
+_WORDLESS = _UNSEEN | {"evidence"}  # evidence changes with the fields it stands for
+
+
+class Resolver(Protocol):
+    """Tells which mentions are one event, and what that event then is. Pure functions."""
+
+    def keys(self, event: Event) -> Iterable[str]:
+        """Words under which the same event would be found again; few, and telling."""
+
+    def choose(self, new: Event, candidates: Sequence[Event]) -> str | None:
+        """The uid of the candidate that `new` is, or None."""
+
+    def merge(self, mentions: Sequence[Event]) -> Event:
+        """One event out of its mentions, the oldest first; at least one."""
+
+
+class Apart:
+    """The resolver that takes every mention for an event of its own."""
+
+    def keys(self, event: Event) -> Iterable[str]:
+        return ()
+
+    def choose(self, new: Event, candidates: Sequence[Event]) -> str | None:
+        return None
+
+    def merge(self, mentions: Sequence[Event]) -> Event:
+        return mentions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """The uids of the stored events that a document made, changed, or left as they were."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Saving:
+    """One document's way into the store, within one open transaction."""
+
+    connection: Connection
+    resolver: Resolver
+    now: datetime
+
+    def run(self, document: Document, found: Sequence[Event]) -> SaveResult:
+        """Store a document with the events found in it."""
+        self._store_document(document, next((e.lang for e in found if e.lang), None))
+        before = self._own_mentions(document.id)
+        self.connection.execute(delete(mentions).where(mentions.c.document == document.id))
+        uids: dict[str, str] = {}
+        for position, event in _parents_first(found):
+            parent = uids.get(event.parent or "", event.parent)
+            mention = event.but(parent=parent, documents=event.documents or (document.ref,))
+            uid = self._uid_of(mention, before, set(uids.values()))
+            if event.uid in uids:
+                raise EventtrackerError(f"Two events of one document have the uid {event.uid}.")
+            uids[event.uid] = uid
+            self._add_mention(document.id, mention, uid, position)
+        touched = dict.fromkeys([*uids.values(), *(old.uid for old in before)])
+        outcomes = {uid: self._rebuild(uid, document.id) for uid in touched}
+        if any(outcome != "unchanged" for outcome in outcomes.values()):
+            self._bump()
+        return SaveResult(
+            *(
+                tuple(uid for uid, outcome in outcomes.items() if outcome == wanted)
+                for wanted in ("new", "changed", "unchanged")
+            )
+        )
+
+    def _store_document(self, document: Document, lang: str | None) -> None:
+        row = {**rows.document_columns(document, lang), "stored": self.now}
+        id_, digest = row["id"], row["digest"]
+        if not self.connection.scalar(select(texts.c.digest).where(texts.c.digest == digest)):
+            text = {"digest": digest, "text": document.text}
+            self.connection.execute(insert(texts), [text])
+        known = self.connection.execute(select(documents).where(documents.c.id == id_)).first()
+        if known is None:
+            self.connection.execute(insert(documents), [row])
+        elif known.fingerprint != row["fingerprint"] or known.lang != row["lang"]:
+            self.connection.execute(update(documents).where(documents.c.id == id_).values(row))
+        v = versions.c
+        if known is None or known.digest != digest:
+            self.connection.execute(delete(versions).where(v.document == id_, v.digest == digest))
+            version = {"document": id_, "digest": digest, "at": self.now}
+            self.connection.execute(insert(versions), [version])
+
+    def _own_mentions(self, document: str) -> list[_Own]:
+        m = mentions.c
+        statement = select(m.uid, m.local, m.record).where(m.document == document)
+        found = self.connection.execute(statement.order_by(m.position))
+        return [_Own(uid, local, rows.load(record)) for uid, local, record in found]
+
+    def _uid_of(self, mention: Event, before: list[_Own], taken: set[str]) -> str:
+        """The event that a mention belongs to: the one it made before, a known one, a new one."""
+        if kept := _kept(mention, before, taken):
+            return kept
+        candidates = [c for c in self._candidates(mention) if c.uid not in taken]
+        chosen = self.resolver.choose(mention, candidates) if candidates else None
+        if chosen:
+            return chosen
+        used = select(events.c.uid).where(events.c.uid == mention.uid)
+        if mention.uid in taken or self.connection.scalar(used):
+            again = f"{mention.uid}\n{self.now.isoformat()}"
+            return hashlib.sha256(again.encode()).hexdigest()[: len(mention.uid)]
+        return mention.uid
+
+    def _candidates(self, mention: Event) -> list[Event]:
+        wanted = sorted(set(self.resolver.keys(mention)))
+        if not wanted:
+            return []
+        sharing = select(keys.c.uid).where(keys.c.key.in_(wanted))
+        found = select(events.c.record).where(events.c.uid.in_(sharing)).order_by(events.c.uid)
+        return [rows.load(record) for record in self.connection.scalars(found)]
+
+    def _add_mention(self, document: str, mention: Event, uid: str, position: int) -> None:
+        row = {
+            "document": document,
+            "local": mention.uid,
+            "uid": uid,
+            "position": position,
+            "record": rows.dump(mention.to_dict()),
+        }
+        self.connection.execute(insert(mentions), [row])
+
+    def _rebuild(self, uid: str, by: str) -> str:
+        """Make an event anew from its mentions: "new", "changed" or "unchanged"."""
+        known = self.connection.execute(select(events).where(events.c.uid == uid)).first()
+        told = self._mentions_of(uid)
+        if not told:
+            return self._withdraw(known, by)
+        event = self.resolver.merge(told).but(uid=uid)
+        if known is None:
+            event = event.but(sequence=0, created=self.now, updated=self.now)
+            self._write(event, told, None)
+            return "new"
+        old = json.loads(known.record)
+        new = event.but(reviewed=known.reviewed).to_dict()
+        differing = [f for f in new if f not in _UNSEEN and new[f] != old[f]]
+        if not differing and known.hidden != "withdrawn":
+            return "unchanged"
+        event = event.but(
+            reviewed=known.reviewed,
+            sequence=known.sequence + 1,
+            created=known.created,
+            updated=self.now,
+        )
+        changes = {f: (old[f], new[f]) for f in differing if f not in _WORDLESS}
+        if known.hidden == "withdrawn":
+            changes["hidden"] = ("withdrawn", None)
+        self._write(event, told, known)
+        self._remember(uid, changes, by)
+        return "changed"
+
+    def _mentions_of(self, uid: str) -> list[Event]:
+        m, d = mentions.c, documents.c
+        joined = mentions.join(documents, m.document == d.id)
+        statement = select(m.record).select_from(joined).where(m.uid == uid)
+        order = (d.published.is_not(None), d.published, m.document, m.position)
+        return [rows.load(r) for r in self.connection.scalars(statement.order_by(*order))]
+
+    def _withdraw(self, known: Any, by: str) -> str:
+        """Hide an event that no document speaks of any more; its uid stays its own."""
+        if known is None or known.hidden:
+            return "unchanged"
+        old = rows.load(known.record)
+        event = old.but(sequence=known.sequence + 1, updated=self.now)
+        values = {**rows.columns(event), "hidden": "withdrawn"}
+        self.connection.execute(update(events).where(events.c.uid == event.uid).values(values))
+        self._remember(event.uid, {"hidden": (None, "withdrawn")}, by)
+        return "changed"
+
+    def _write(self, event: Event, told: Sequence[Event], known: Any) -> None:
+        hidden = known.hidden if known and known.hidden != "withdrawn" else None
+        row = {**rows.columns(event), "hidden": hidden}
+        if known:
+            self.connection.execute(update(events).where(events.c.uid == event.uid), [row])
+        else:
+            self.connection.execute(insert(events), [row])
+        pairs = [{"uid": event.uid, "country": c, "role": r} for c, r in rows.roles(event)]
+        self._replace(participations, event.uid, pairs)
+        named = {(rows.key(b.bloc) or "", b.role) for b in event.blocs}
+        self._replace(
+            blocs, event.uid, [{"uid": event.uid, "bloc": b, "role": r} for b, r in named]
+        )
+        words = {k for said in (event, *told) for k in self.resolver.keys(said)}
+        self._replace(keys, event.uid, [{"key": k, "uid": event.uid} for k in sorted(words)])
+
+    def _replace(self, table: Any, uid: str, new: list[dict[str, Any]]) -> None:
+        self.connection.execute(delete(table).where(table.c.uid == uid))
+        if new:
+            self.connection.execute(insert(table), new)
+
+    def _remember(self, uid: str, changes: dict[str, tuple[Any, Any]], by: str) -> None:
+        found = [
+            {
+                "uid": uid,
+                "field": f,
+                "old": rows.dump(a),
+                "new": rows.dump(b),
+                "at": self.now,
+                "by": by,
+            }
+            for f, (a, b) in changes.items()
+        ]
+        if found:
+            self.connection.execute(insert(history), found)
+
+    def _bump(self) -> None:
+        version = select(meta.c.value).where(meta.c.key == "version")
+        value = str(int(self.connection.scalar(version) or 0) + 1)
+        self.connection.execute(update(meta).where(meta.c.key == "version").values(value=value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A mention that the document made before, of the event `uid`."""
+
+    uid: str
+    local: str
+    event: Event
+
+
+def _kept(mention: Event, before: list[_Own], taken: set[str]) -> str | None:
+    """The event that this very document spoke of by the same name before it changed."""
+    name = rows.key(mention.name)
+    same = [o for o in before if rows.key(o.event.name) == name and o.uid not in taken]
+    exact = [o for o in same if o.local == mention.uid]
+    of_year = [o for o in same if rows.days(o.event)[0].year == rows.days(mention)[0].year]
+    for found in (exact, of_year, same):
+        if len(found) == 1:
+            return found[0].uid
+    return None
+
+
+def _parents_first(found: Sequence[Event]) -> Iterator[tuple[int, Event]]:
+    """Events with their positions, each after the event on whose programme it stands."""
+    waiting = list(enumerate(found))
+    done: set[str] = set()
+    local = {e.uid for e in found}
+    while waiting:
+        ready = [(n, e) for n, e in waiting if e.parent not in local - done]
+        ready = ready or waiting  # a circle: any order will do
+        yield from ready
+        done |= {e.uid for _, e in ready}
+        waiting = [(n, e) for n, e in waiting if e.uid not in done]

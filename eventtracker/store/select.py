@@ -1,0 +1,118 @@
+"""Filters as SQL: which events, in what order, from which place on."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
+
+from eventtracker.filters import Filter
+from eventtracker.model import EventtrackerError
+from eventtracker.store.rows import key
+from eventtracker.store.tables import blocs, documents, events, mentions, participations
+
+e = events.c
+
+
+def conditions(wanted: Filter) -> ColumnElement[bool]:
+    """The WHERE clause of a filter over table `events`."""
+    clauses: list[ColumnElement[bool]] = [_hidden(wanted)]
+    if wanted.start_from:
+        clauses.append(e.last >= wanted.start_from)
+    if wanted.start_to:
+        clauses.append(e["first"] <= wanted.start_to)
+    if wanted.city:
+        clauses.append(e.city_key.in_(_keys(wanted.city)))
+    if wanted.series:
+        clauses.append(e.series_key.in_(_keys(wanted.series)))
+    if wanted.type:
+        clauses.append(e.type.in_(wanted.type))
+    if wanted.status:
+        clauses.append(e.status.in_(wanted.status))
+    if wanted.min_confidence is not None:
+        clauses.append(e.confidence >= wanted.min_confidence)
+    if wanted.reviewed is not None:
+        clauses.append(e.reviewed.is_(wanted.reviewed))
+    if wanted.changed_since:
+        clauses.append(e.updated >= wanted.changed_since)
+    for word in (key(wanted.q) or "").split():
+        clauses.append(e.search.contains(word, autoescape=True))
+    if wanted.source_lang:
+        clauses.append(_told_in(wanted.source_lang))
+    return and_(*clauses, *_parties(wanted))
+
+
+def page(
+    where: ColumnElement[bool],
+    limit: int | None = None,
+    cursor: str | None = None,
+    newest_first: bool = False,
+) -> Select[str]:
+    """The records that match, by day and uid, from behind a cursor on, `limit` at most."""
+    statement = select(e.record).where(where)
+    place = tuple_(e["first"], e.uid)
+    if cursor:
+        at = tuple_(*_behind(cursor, newest_first))
+        statement = statement.where(place < at if newest_first else place > at)
+    columns = (e["first"], e.uid)
+    statement = statement.order_by(*(c.desc() if newest_first else c for c in columns))
+    return statement.limit(limit) if limit else statement
+
+
+def cursor_after(day: date, uid: str, newest_first: bool) -> str:
+    """The cursor of the page that follows an event; opaque to whoever carries it."""
+    plain = json.dumps([day.isoformat(), uid, int(newest_first)])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _behind(cursor: str, newest_first: bool) -> tuple[date, str]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        day, uid, direction = json.loads(base64.urlsafe_b64decode(padded))
+        if direction == int(newest_first) and isinstance(uid, str):
+            return date.fromisoformat(day), uid
+    except (ValueError, TypeError):
+        pass
+    raise EventtrackerError(
+        "'cursor' is not one that this list gave out: begin without it.", usage=True
+    )
+
+
+def _hidden(wanted: Filter) -> ColumnElement[bool]:
+    shown = e.hidden.is_(None)
+    return or_(shown, e.hidden == "rejected") if wanted.rejected else shown
+
+
+def _keys(names: tuple[str, ...]) -> list[str]:
+    return [k for k in map(key, names) if k]
+
+
+def _told_in(languages: tuple[str, ...]) -> ColumnElement[bool]:
+    told = mentions.join(documents, mentions.c.document == documents.c.id)
+    said: list[ColumnElement[bool]] = [documents.c.lang.in_(languages)]
+    said += [documents.c.lang.startswith(f"{lang}-", autoescape=True) for lang in languages]
+    return e.uid.in_(select(mentions.c.uid).select_from(told).where(or_(*said)))
+
+
+def _parties(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Countries and blocs. A role is that of the countries or blocs asked for, else of any."""
+    p, b = participations.c, blocs.c
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.country:
+        those: ColumnElement[bool] = p.country.in_(wanted.country)
+        those = and_(those, p.role.in_(wanted.role)) if wanted.role else those
+        clauses.append(e.uid.in_(select(p.uid).where(those)))
+    if wanted.bloc:
+        those = b.bloc.in_(_keys(wanted.bloc))
+        those = and_(those, b.role.in_(wanted.role)) if wanted.role else those
+        clauses.append(e.uid.in_(select(b.uid).where(those)))
+    if wanted.role and not clauses:
+        clauses.append(
+            or_(
+                exists().where(p.uid == e.uid, p.role.in_(wanted.role)),
+                exists().where(b.uid == e.uid, b.role.in_(wanted.role)),
+            )
+        )
+    return clauses

@@ -1,0 +1,192 @@
+"""The tables. Portable SQL only, so that another database can follow SQLite.
+
+What is true once stands once: `mentions` holds what each document says of an event, as it
+was extracted, evidence included; `events` holds what follows from an event's mentions, its
+JSON whole and beside it the columns that filters and orders need.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+SCHEMA = 1
+"""Raised by every change of these tables; the store refuses one newer than it knows."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A date-time in UTC, whole seconds: without a zone in the database, with one in Python."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+
+def _event(**options: Any) -> Column[str]:
+    """A column that names an event; checked at commit, as a document's rows come in any order."""
+    link = ForeignKey("events.uid", deferrable=True, initially="DEFERRED")
+    return Column("uid", String, link, nullable=False, **options)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""`schema`, `store` (a random name, new after a restore) and `version` (of what is visible)."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""Texts as they came, by SHA-256; never changed, never deleted."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("digest", String, ForeignKey("texts.digest"), nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("url", String),
+    Column("title", String),
+    Column("source", String),
+    Column("published", String),
+    Column("lang", String),
+    Column("stored", Moment, nullable=False),
+)
+"""`fingerprint` is of all that was handed in: text, date, language, title, outlet."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    Column("digest", String, ForeignKey("texts.digest"), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Every text that a document has had, and since when."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("uid", String, primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("series", String),
+    Column("series_key", String),
+    Column("type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("city", String),
+    Column("city_key", String),
+    Column("country", String),
+    Column("parent", String),
+    Column("confidence", Float, nullable=False),
+    Column("reviewed", Boolean, nullable=False),
+    Column("hidden", String),
+    Column("sequence", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("search", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("events_days", "first", "last", "uid"),
+    Index("events_ends", "last", "first"),
+    Index("events_country", "country", "first"),
+    Index("events_series", "series_key"),
+    Index("events_parent", "parent"),
+    Index("events_updated", "updated"),
+)
+"""`first` and `last`: the known days, either standing in for the other; `day`: the first as a
+number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn"."""
+
+participations = Table(
+    "participations",
+    metadata,
+    _event(primary_key=True),
+    Column("country", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Index("participations_country", "country", "role", "uid"),
+    sqlite_with_rowid=False,
+)
+"""Countries of events, the place's country among them as host."""
+
+blocs = Table(
+    "blocs",
+    metadata,
+    _event(primary_key=True),
+    Column("bloc", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Index("blocs_bloc", "bloc", "role", "uid"),
+    sqlite_with_rowid=False,
+)
+"""Blocs of events, folded as they are asked for."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    Column("local", String, primary_key=True),
+    _event(index=True),
+    Column("position", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+)
+"""What a document says of an event: `local` is its uid as extracted, `record` its JSON."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    _event(primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The resolver's words for "look here": events that share one may be the same."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _event(index=True),
+    Column("field", String, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+)
+"""One row a changed field, old and new as JSON; `by`: the document or the reviewer."""
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("origin", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What could not be read: `name` says which item, `origin` what to read again."""
