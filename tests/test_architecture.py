@@ -1,0 +1,115 @@
+"""The house rules that a machine can hold."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+import eventtracker
+
+MOST_LINES = 300
+LONGER_ON_PURPOSE = {
+    "eventtracker/model.py": "the nouns are read side by side",
+}
+HEAVY = "babel dateparser httpx icalendar numpy pandas pyarrow rich sqlalchemy starlette streamlit"
+
+
+def sources(root: Path) -> list[Path]:
+    return sorted(root.joinpath("eventtracker").rglob("*.py"))
+
+
+def dependencies(root: Path) -> set[str]:
+    project = tomllib.loads(root.joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {Requirement(line).name.lower() for line in project["dependencies"]}
+
+
+def in_a_fresh_process(code: str) -> str:
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return ran.stdout
+
+
+def test_rooms_import_one_way(root: Path) -> None:
+    linter = Path(sys.executable).parent / "lint-imports"
+    if not linter.exists():
+        pytest.skip("needs import-linter: make lint installs it")
+    ran = subprocess.run([linter, "--no-cache"], cwd=root, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_modules_stay_short(root: Path) -> None:
+    lengths = {
+        str(path.relative_to(root)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sources(root)
+    }
+    long = {name for name, lines in lengths.items() if lines >= MOST_LINES}
+    assert long == set(LONGER_ON_PURPOSE)
+
+
+def test_public_names_are_the_listed_ones() -> None:
+    out = in_a_fresh_process(
+        "import eventtracker as et\n"
+        "for name in et.__all__: getattr(et, name)\n"
+        "print(*sorted(n for n in vars(et) if not n.startswith('_')))"
+    )
+    unlisted = set(out.split()) - set(eventtracker.__all__)
+    rooms = {p.stem for p in Path(eventtracker.__file__).parent.iterdir()}
+    # `annotations` and the like come from the module's own imports, rooms from importing them.
+    assert unlisted <= rooms | {"annotations", "importlib", "TYPE_CHECKING", "Any"}
+    assert sorted(eventtracker.__all__) == eventtracker.__all__
+    assert set(dir(eventtracker)) == {*eventtracker.__all__, "__version__"}
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    for name in eventtracker.__all__:
+        assert getattr(eventtracker, name).__doc__, name
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing_here"):
+        _ = eventtracker.nothing_here
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    loaded = in_a_fresh_process("import sys, eventtracker; print(*sys.modules)").split()
+    assert set(HEAVY.split()) & set(loaded) == set()
+
+
+def test_extracting_loads_no_face_and_no_table() -> None:
+    loaded = in_a_fresh_process(
+        "import sys, eventtracker; eventtracker.extract('The forum.', '2024-03-07', 'en')\n"
+        "print(*sys.modules)"
+    ).split()
+    assert {"streamlit", "pandas", "sqlalchemy", "starlette"} & set(loaded) == set()
+
+
+def test_every_dependency_has_its_reason(root: Path) -> None:
+    listed = root.joinpath("docs/dependencies.md").read_text(encoding="utf-8")
+    for name in dependencies(root):
+        assert f"| {name} |" in listed, f"docs/dependencies.md doesn't say why {name} is needed"
+
+
+def test_versions_are_pinned_without_addresses(root: Path) -> None:
+    pins = [
+        line
+        for line in root.joinpath("constraints.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    assert all(line.count("==") == 1 and "/" not in line for line in pins)
+    names = {line.split("==")[0].lower().replace("_", "-") for line in pins}
+    assert dependencies(root) <= names
+
+
+def test_every_module_says_what_it_is(root: Path) -> None:
+    silent = [
+        str(path.relative_to(root))
+        for path in sources(root)
+        if (text := path.read_text(encoding="utf-8")).strip()
+        and not ast.get_docstring(ast.parse(text))
+    ]
+    assert silent == []
