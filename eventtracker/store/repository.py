@@ -20,7 +20,16 @@ from eventtracker.store import window as counting
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
 from eventtracker.store.select import conditions, cursor_after, page
-from eventtracker.store.tables import documents, events, failures, history, mentions, meta, texts
+from eventtracker.store.tables import (
+    documents,
+    events,
+    failures,
+    history,
+    mentions,
+    meta,
+    texts,
+    versions,
+)
 from eventtracker.store.window import GroupBy, Window
 
 
@@ -104,10 +113,14 @@ class Store:
             return connection.scalar(statement)
 
     def holds(self, document: Document) -> bool:
-        """Whether this very document, labels and all, was stored."""
-        statement = select(documents.c.fingerprint).where(documents.c.id == document.id)
+        """Whether this very document, labels and all, was stored, if only in the past.
+
+        So an archive that has two versions of an article changes nothing when read again.
+        """
+        v = versions.c
+        same = (v.document == document.id, v.fingerprint == rows.fingerprint(document))
         with self._reading() as connection:
-            return connection.scalar(statement) == rows.fingerprint(document)
+            return connection.scalar(select(v.digest).where(*same)) is not None
 
     def query(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, datetime
 from typing import Any
@@ -88,7 +89,8 @@ def document_columns(document: Document, lang: str | None) -> dict[str, Any]:
 def fingerprint(document: Document) -> str:
     """Tells whether a document was handed in before, word for word and label for label."""
     labels = (document.url, document.title, document.source, document.lang)
-    return dump([document.digest, _iso(document.published), *labels])
+    known = dump([document.digest, _iso(document.published), *labels])
+    return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def load_document(row: Any) -> Document:

@@ -115,10 +115,12 @@ class Saving:
         elif known.fingerprint != row["fingerprint"] or known.lang != row["lang"]:
             self.connection.execute(update(documents).where(documents.c.id == id_).values(row))
         v = versions.c
-        if known is None or known.digest != digest:
-            self.connection.execute(delete(versions).where(v.document == id_, v.digest == digest))
+        same = (v.document == id_, v.fingerprint == row["fingerprint"])
+        if not self.connection.scalar(select(v.digest).where(*same)):
             version = {"document": id_, "digest": digest, "at": self.now}
-            self.connection.execute(insert(versions), [version])
+            self.connection.execute(
+                insert(versions), [{**version, "fingerprint": row["fingerprint"]}]
+            )
 
     def _own_mentions(self, document: str) -> list[_Own]:
         m = mentions.c
@@ -209,7 +211,7 @@ class Saving:
         hidden = known.hidden if known and known.hidden != "withdrawn" else None
         row = {**rows.columns(event), "hidden": hidden}
         if known:
-            self.connection.execute(update(events).where(events.c.uid == event.uid), [row])
+            self.connection.execute(update(events).where(events.c.uid == event.uid).values(row))
         else:
             self.connection.execute(insert(events), [row])
         pairs = [{"uid": event.uid, "country": c, "role": r} for c, r in rows.roles(event)]

@@ -88,10 +88,11 @@ versions = Table(
     "versions",
     metadata,
     Column("document", String, ForeignKey("documents.id"), primary_key=True),
-    Column("digest", String, ForeignKey("texts.digest"), primary_key=True),
+    Column("fingerprint", String, primary_key=True),
+    Column("digest", String, ForeignKey("texts.digest"), nullable=False),
     Column("at", Moment, nullable=False),
 )
-"""Every text that a document has had, and since when."""
+"""Every text (and labels) that a document has had, and since when."""
 
 events = Table(
     "events",

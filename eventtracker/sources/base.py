@@ -1,0 +1,113 @@
+"""What every source must do, and what all of them share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from eventtracker.model import Document, EventtrackerError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is known of documents that don't say it themselves: date and language."""
+
+    published: date | datetime | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An item that could not be read: its name, the source to read again for it, and why."""
+
+    name: str
+    origin: str
+    reason: str
+
+
+class Source(Protocol):
+    """A kind of source. Register one under the entry point group `eventtracker.sources`."""
+
+    def matches(self, source: str) -> bool:
+        """Whether `source` (a path, an address, "-") is of this kind; quick, reads nothing."""
+
+    def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
+        """The documents of a source, one at a time, as they come.
+
+        An item that cannot be read is yielded as Unreadable and costs no other. Raises
+        EventtrackerError if the source as a whole cannot be read.
+        """
+
+
+HEAD = 8192
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"SQLite format 3\0": "an SQLite database",
+}
+
+
+def existing(source: str) -> Path:
+    """The path of a file that is there. EventtrackerError (usage) if it isn't."""
+    path = Path(source)
+    try:
+        if path.exists():
+            return path
+    except OSError as error:  # a name too long, or a folder that may not be entered
+        raise EventtrackerError(f"{source[:200]}: {_why(error)}.", usage=True) from error
+    raise EventtrackerError(f"There is no file {source}.", usage=True)
+
+
+def refuse(path: Path, error: OSError) -> EventtrackerError:
+    """The plain words for a file that the system won't hand over."""
+    return EventtrackerError(f"{path} cannot be read: {_why(error)}.")
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """The codec of a text file from its first bytes: UTF-8, or UTF-16 by its mark.
+
+    Raises EventtrackerError if they are no text.
+    """
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    if kind or b"\0" in head:
+        raise EventtrackerError(f"{name} is {kind or 'a binary file'}, not text.")
+    return "utf-8-sig"
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file's bytes, line ends as they are.
+
+    Raises EventtrackerError on an empty or a binary file, and on an unknown encoding.
+    """
+    encoding = encoding_of(data[:HEAD], name)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise EventtrackerError(
+            f"{name} is not UTF-8 text (byte {error.start}): convert it to UTF-8 first."
+        ) from error
+    if not text.strip():
+        raise EventtrackerError(f"{name} is empty.")
+    if len(_CONTROL.findall(text[:HEAD])) * 100 > len(text[:HEAD]):
+        raise EventtrackerError(f"{name} is a binary file, not text.")
+    return whole(text)
+
+
+def whole(text: str) -> str:
+    """A text without half characters (lone surrogates), as long as before."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,79 @@
+"""Tables of articles, a document a row: CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from eventtracker.model import Document, EventtrackerError
+from eventtracker.sources.base import HEAD, Options, Unreadable, encoding_of, existing, refuse
+from eventtracker.sources.records import columns, document
+
+
+class Csv:
+    """Files that end in .csv or .tsv; the first line names the columns."""
+
+    def matches(self, source: str) -> bool:
+        return source.lower().endswith((".csv", ".tsv"))
+
+    def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
+        path = existing(source)
+        csv.field_size_limit(2**31 - 1)  # an article is longer than the module expects
+        try:
+            with path.open("rb") as file:
+                encoding = encoding_of(file.read(HEAD), str(path))
+            with path.open(encoding=encoding, newline="") as text:
+                head = text.readline()
+                if not head.strip():
+                    raise EventtrackerError(f"{path} is empty.")
+                text.seek(0)
+                rows = csv.DictReader(text, delimiter=max(",;\t", key=head.count))
+                _need_text(rows.fieldnames or (), path)
+                for row in rows:
+                    yield _item(row, f"{path}, line {rows.line_num}", path, options)
+        except OSError as error:
+            raise refuse(path, error) from error
+        except UnicodeDecodeError as error:
+            raise EventtrackerError(f"{path} is not UTF-8: convert it to UTF-8 first.") from error
+        except csv.Error as error:
+            raise EventtrackerError(f"{path} is not CSV: {error}.") from error
+
+
+class Parquet:
+    """Files that end in .parquet, read a batch at a time."""
+
+    def matches(self, source: str) -> bool:
+        return source.lower().endswith(".parquet")
+
+    def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
+        from pyarrow import ArrowException, parquet
+
+        path = existing(source)
+        try:
+            with parquet.ParquetFile(path) as file:
+                wanted = columns(file.schema_arrow.names)
+                _need_text(wanted.values(), path)
+                number = 0
+                for batch in file.iter_batches(1000, columns=list(wanted.values())):
+                    for row in batch.to_pylist():
+                        number += 1
+                        yield _item(row, f"{path}, row {number}", path, options)
+        except (ArrowException, OSError) as error:
+            if isinstance(error, OSError) and error.strerror:
+                raise refuse(path, error) from error
+            raise EventtrackerError(f"{path} is not a Parquet file.") from error
+
+
+def _need_text(names: Any, path: Path) -> None:
+    if "text" not in columns(names):
+        raise EventtrackerError(f"{path} has no column 'text'.")
+
+
+def _item(row: Mapping[str, Any], name: str, path: Path, options: Options) -> Document | Unreadable:
+    try:
+        # A row that is too long has its surplus under None.
+        return document({k: v for k, v in row.items() if isinstance(k, str)}, options)
+    except EventtrackerError as error:
+        return Unreadable(name, str(path), str(error))

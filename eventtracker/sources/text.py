@@ -1,0 +1,46 @@
+"""A text file, or standard input: one document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from eventtracker.model import Document, EventtrackerError
+from eventtracker.sources.base import HEAD, Options, decode, encoding_of, existing, refuse
+
+LIMIT = 20_000_000
+"""Bytes that one document may have."""
+
+
+class TextFile:
+    """Any file that no other source claims."""
+
+    def matches(self, source: str) -> bool:
+        return True
+
+    def read(self, source: str, options: Options) -> Iterator[Document]:
+        path = existing(source)
+        try:
+            with path.open("rb") as file:
+                data = file.read(HEAD)
+                encoding_of(data, str(path))  # a disk image is refused before it is read
+                data += file.read(LIMIT + 1 - len(data))
+        except OSError as error:
+            raise refuse(path, error) from error
+        yield _document(data, str(path), options)
+
+
+class StandardInput:
+    """What is piped in, called "-"."""
+
+    def matches(self, source: str) -> bool:
+        return source == "-"
+
+    def read(self, source: str, options: Options) -> Iterator[Document]:
+        yield _document(sys.stdin.buffer.read(LIMIT + 1), "Standard input", options)
+
+
+def _document(data: bytes, name: str, options: Options) -> Document:
+    if len(data) > LIMIT:
+        raise EventtrackerError(f"{name} is larger than {LIMIT // 1_000_000} MB: split it.")
+    return Document(decode(data, name), published=options.published, lang=options.lang)
