@@ -34,8 +34,4 @@ def read(
         elif on_failure:
             on_failure(item)
         else:
-            raise EventtrackerError(_sentence(item))
-
-
-def _sentence(item: Unreadable) -> str:
-    return item.reason if item.reason.startswith(item.name) else f"{item.name} {item.reason}"
+            raise EventtrackerError(f"{item.name}: {item.reason}")

@@ -22,7 +22,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An item that could not be read: its name, the source to read again for it, and why."""
+    """An item that could not be read: its name, the source to read again for it, and why.
+
+    `reason` is what follows on "NAME: ", such as "is not UTF-8.".
+    """
 
     name: str
     origin: str

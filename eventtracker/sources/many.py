@@ -23,7 +23,9 @@ class Folder:
 
         def note(error: OSError) -> None:
             name = str(error.filename)
-            refused.append(Unreadable(name, name, f"{name} cannot be read: {error.strerror}."))
+            refused.append(
+                Unreadable(name, name, f"cannot be read: {(error.strerror or '').lower()}.")
+            )
 
         empty = True
         for folder, below, files in os.walk(source, onerror=note):
@@ -44,7 +46,8 @@ class Glob:
         return glob.has_magic(source) and not Path(source).exists()
 
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
-        found = sorted(p for p in glob.iglob(source, recursive=True) if not Path(p).is_dir())
+        matches = glob.iglob(source, recursive=True)  # noqa: PTH207 (Path.glob: relative only)
+        found = sorted(path for path in matches if not Path(path).is_dir())
         if not found:
             raise EventtrackerError(f"No file matches {source}.", usage=True)
         for path in found:
@@ -57,4 +60,4 @@ def _each(path: str, options: Options) -> Iterator[Document | Unreadable]:
             raise EventtrackerError(f"{path} is not a plain file.")
         yield from registry.source_of(path).read(path, options)
     except EventtrackerError as error:
-        yield Unreadable(path, path, str(error))
+        yield Unreadable(path, path, str(error).removeprefix(f"{path} "))
