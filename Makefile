@@ -1,6 +1,5 @@
 # Needs Python 3.11 or later, make and git. `make` lists what there is.
 PYTHON ?= python3
-HOST ?= 127.0.0.1
 PORT ?= 8501
 PYTEST_ARGS ?= -n auto --dist loadfile
 
@@ -17,10 +16,10 @@ EMPTY := build/empty
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
-	@echo "Variables: PYTHON, HOST, PORT, PYTEST_ARGS"
+	@echo "Variables: PYTHON, PORT, PYTEST_ARGS"
 
 run: $(INSTALLED) ## installs, loads the sample articles, serves dashboard and calendar on one port
-	$(BIN)/eventtracker demo --host $(HOST) --port $(PORT)
+	$(BIN)/eventtracker demo --port $(PORT)
 
 test: $(TOOLS) browser ## installs what the tests need and runs them all
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
