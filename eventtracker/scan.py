@@ -16,13 +16,12 @@ from functools import cached_property
 from itertools import accumulate
 
 from eventtracker.languages import Lexicon, Pack
-from eventtracker.languages.numerals import NUMBER_FORMS
+from eventtracker.languages.numerals import TOKEN
 from eventtracker.languages.pack import PHRASE, SPLIT, Readings, Value
 from eventtracker.model import Span
 from eventtracker.scan_numbers import merge_numbers
 from eventtracker.text import Folded, fold
 
-_TOKEN = re.compile(rf"\s*\n\s*|(?:{NUMBER_FORMS}|[^\W\d_]+|.) *")
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +91,7 @@ def scan(text: str, pack: Pack) -> Scan:
     """Scan a text in a language. Linear in its length; never raises on any text."""
     folded = fold(text)
     lexicon = pack.lexicon
-    tokens = _TOKEN.findall(folded.text)
+    tokens = TOKEN.findall(folded.text)
     letters = "".join(map(lexicon.__getitem__, tokens))
     merged = _clitics_and_phrases(tokens, letters, lexicon)
     if merged:
@@ -130,14 +129,15 @@ def _split(token: str, lexicon: Lexicon) -> list[str]:
 
 def _join_phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
     out: list[str] = []
-    done = 0
-    for m in re.finditer(lexicon.char_class([PHRASE]), letters):
+    done, last = 0, len(tokens) - 1
+    phrases = lexicon.pack.phrases
+    for m in lexicon.pattern(PHRASE).finditer(letters):
         i = m.start()
-        if i < done:
+        if i < done or i >= last:
             continue
-        for words in lexicon.pack.phrases[tokens[i].rstrip(" ")]:
+        for words in phrases[tokens[i].rstrip(" ")].get(tokens[i + 1].rstrip(" "), ()):
             n = len(words)
-            if tuple(t.rstrip(" ") for t in tokens[i : i + n]) == words:
+            if n == 2 or tuple(t.rstrip(" ") for t in tokens[i : i + n]) == words:
                 out += tokens[done:i]
                 out.append("".join(tokens[i : i + n]))
                 done = i + n

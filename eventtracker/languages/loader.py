@@ -39,10 +39,16 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "connect": ("", False),  # every key of these is a type of its own
     "cue": ("", False),
     "head": ("HEAD", True),
+    "heads": ("HEADS", True),
     "word": ("", True),
 }
+# Words of these only lend a word one more type, beside whatever else it means.
+LENDING = {"cue", "head", "heads", "word"}
+# The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
+BY_VALUE = {"unit", "relative", "part"}
+_FLAGS = {"ABBR", "WEAK"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
-_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised"}
+_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
 
 
@@ -70,6 +76,7 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
     article = fold_word(data.get("article", ""))
     entries: dict[str, dict[str, Value]] = {}
     collisions: set[str] = set()
+    lemmas = {w: n for s in ("head", "heads") for ws in data.get(s, {}).values() for w, n in _lemmas(ws)}
     for section, type_, word, value in _words(data, source):
         _check(word, data["script"], section, source)
         articled = SECTIONS[section][1] and article and not word.startswith(article)
@@ -77,9 +84,14 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
             readings = entries.setdefault(w, {})
             if readings.get(type_, value) != value:
                 raise PackError(f"{source}: '{w}' has two values in [{section}]; keep one.")
-            if readings and type_ not in readings and w == word:
+            strict = section not in LENDING and type_ not in _FLAGS
+            if strict and w == word and any(t not in _FLAGS for t in readings.keys() - {type_} - _named(readings)):
                 collisions.add(w)
             readings.setdefault(type_, value)
+            if lemma := lemmas.get(w):
+                readings["LEMMA"] = lemma
+            if section in BY_VALUE:
+                readings.setdefault(f"{type_}_{value}".upper(), value)
     declared = set(_expand_all(data.get("ambiguous", "")))
     if undeclared := sorted(collisions - declared):
         raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
@@ -104,7 +116,13 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
         clitics=dict(sorted(clitics.items(), key=lambda kv: -len(kv[0]))),
         article=article,
         elided=fold_word(data.get("elided", "")),
+        naming={k: tuple(_expand_all(v)) for k, v in data.get("naming", {}).items()},
     )
+
+
+def _named(readings: dict[str, Value]) -> set[str]:
+    """The second types that BY_VALUE gave."""
+    return {f"{t}_{v}".upper() for t, v in readings.items()}
 
 
 def _words(data: dict[str, Any], source: str) -> Iterator[tuple[str, str, str, Value]]:
@@ -126,6 +144,15 @@ def _expand_all(words: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+def _lemmas(words: str) -> Iterator[tuple[str, str]]:
+    """(form, first form of its braces) of every word whose braces hold its endings."""
+    for word in words.split():
+        m = re.search(r"\{([^{}]*)\}$", word)
+        for stem in expand(word[: m.start()]) if m else ():
+            for ending in m[1].split(",") if m else ():
+                yield fold_word(stem + ending), fold_word(stem + m[1].split(",")[0] if m else stem)
+
+
 def expand(word: str) -> list[str]:
     """Brace expansion: "ма{й,я}" → май, мая; braces don't nest but may repeat."""
     m = re.search(r"\{([^{}]*)\}", word)
@@ -137,5 +164,5 @@ def expand(word: str) -> list[str]:
 
 def _check(word: str, script: str, section: str, source: str) -> None:
     allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in ("zone", "cue") else "")
-    if not re.fullmatch(rf"[{allowed}0-9 .'/-]+", word):
+    if not re.fullmatch(rf"[{allowed}0-9 .'/&@-]+", word):
         raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")

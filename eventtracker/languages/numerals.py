@@ -37,6 +37,9 @@ NUMBER_FORMS = (
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+\.\d+(?:\.\d+)+|\d+\.\d+|\d+,\d+(?! ?\d|,)|\d+"
 )
 
+TOKEN = re.compile(rf"[^\W\d_]+ *|(?:{NUMBER_FORMS}) *| *\n\s*|. *")
+"""A word, a number, a line break or a mark, each with the spaces that follow it."""
+
 
 def numeric(word: str, order: str) -> dict[str, int | str]:
     """The readings of a token of digits; `order` is the language's "DMY" or "MDY".

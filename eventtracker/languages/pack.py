@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from eventtracker.languages.numerals import NUMERIC_KINDS, PUNCTUATION, numeric
+from eventtracker.languages.numerals import NUMERIC_KINDS, PUNCTUATION, TOKEN, numeric
 
 Value = int | str
 Readings = Mapping[str, Value]
@@ -36,17 +36,17 @@ class Pack:
     clitics: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     elided: str = ""
+    naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def phrases(self) -> dict[str, list[tuple[str, ...]]]:
-        """First word → the phrases that begin with it, longest first."""
-        out: dict[str, list[tuple[str, ...]]] = {}
-        for entry in self.entries:
-            words = tuple(entry.split(" "))
+    def phrases(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+        """First word → second word → the phrases that begin so, longest first."""
+        out: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        for entry in sorted(self.entries, key=len, reverse=True):
+            words = tuple(TOKEN.findall(entry))
+            words = tuple(w.rstrip(" ") for w in words)
             if len(words) > 1:
-                out.setdefault(words[0], []).append(words)
-        for known in out.values():
-            known.sort(key=len, reverse=True)
+                out.setdefault(words[0], {}).setdefault(words[1], []).append(words)
         return out
 
     @cached_property
@@ -70,7 +70,7 @@ class Lexicon(dict[str, str]):
         sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD")]
         for types in sorted(set(sets), key=sorted):
             self._letter(types)
-        self._classes: dict[str, str] = {}
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def __missing__(self, token: str) -> str:
         letter = self._work_out(token)
@@ -141,6 +141,13 @@ class Lexicon(dict[str, str]):
     def letters_of(self, type_: str) -> str:
         """All letters that may be read as a type."""
         return "".join(letter for types, letter in self._letters.items() if type_ in types)
+
+    def pattern(self, *types: str) -> re.Pattern[str]:
+        """A compiled class of the letters of any of the types."""
+        known = self._patterns.get(types)
+        if known is None:
+            known = self._patterns[types] = re.compile(self.char_class(types))
+        return known
 
     def char_class(self, types: Iterable[str]) -> str:
         """A regular expression class of the letters of any of the types; matches nothing if none."""

@@ -1,0 +1,130 @@
+"""Not a time: numbers, names and ordinary words that only look like one."""
+
+from __future__ import annotations
+
+from eventtracker.scan import Scan
+from eventtracker.times.match import Match
+
+_LEADS = ("IN", "OF", "BY", "SINCE", "FROM", "TO", "BETWEEN", "BEFORE", "AFTER", "ON", "AND", "OR")
+_LEADS += ("DASH", "LP", "PART", "REL", "UNIT_YEAR", "UNIT_MONTH", "SLASH", "COMMA", "COLON")
+_CLOSES = {"COMMA", "DOT", "STOP", "SEMI", "COLON", "RP", "NL", "PARA", "DASH", "QUOTE", "AND", "LP"}
+_CLOSES |= {"OR", "TO", "IN", "ON", "FROM", "BY"}
+
+
+def accept(m: Match, s: Scan) -> bool:
+    """Whether a match may be a time."""
+    if _glued(m, s):
+        return False
+    check = _CHECKS.get(m.rule.means)
+    return check is None or check(m, s)
+
+
+def _glued(m: Match, s: Scan) -> bool:
+    """Part of a longer number, a score, a price or an address: "1-2-2020", "v5/2020", "$2020"."""
+    before = m.first - 1
+    if before >= 0 and not s.tokens[before].endswith((" ", "\n")):
+        word = s.word(before)
+        if word in "/.:@_=&#$€£№+%\\" and word and (word != "." or _numberish(s, before - 1)):
+            return _numberish(s, before - 1) or word in "/@_=&#$€£№+\\"
+        if word == "-" and _numberish(s, before - 1) and not s.tokens[before - 1].endswith(" "):
+            return True
+        if word and word[-1].isalpha() and s.word(m.first)[:1].isdecimal() and not s.has(before, "AND"):
+            return not (s.readings(before) and len(word) <= 3)
+    after = m.last
+    if after < len(s) and not s.tokens[after - 1].endswith(" "):
+        word = s.word(after)
+        if word in ("%", "$", "€", "@", "_", "=", "/") and s.word(after - 1)[-1:].isdecimal():
+            return True
+    return False
+
+
+def _numberish(s: Scan, i: int) -> bool:
+    return s.word(i)[-1:].isdecimal()
+
+
+def _led(s: Scan, i: int) -> bool:
+    return any(s.has(i - 1, t) for t in _LEADS)
+
+
+def _closed(s: Scan, i: int) -> bool:
+    return i >= len(s) or any(t in _CLOSES for t in s.readings(i))
+
+
+def _capital(s: Scan, i: int) -> bool:
+    return s.pack.script == "Arab" or s.raw(i)[:1].isupper()
+
+
+def _bare_month(m: Match, s: Scan) -> bool:
+    i = next(k for t, k in m.slots if t in ("MONTH", "HMONTH"))
+    if s.has(i, "WEAK"):
+        leads = any(s.has(m.first - 1, t) for t in ("IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN"))
+        return _capital_or_caseless(s, i) and (leads or i > m.first)
+    if s.pack.script == "Latn":
+        return _capital(s, i) and (_led(s, m.first) or not s.raw(m.last)[:1].isupper())
+    return True
+
+
+def _capital_or_caseless(s: Scan, i: int) -> bool:
+    return s.pack.script != "Latn" or s.raw(i)[:1].isupper()
+
+
+def _date(m: Match, s: Scan) -> bool:
+    for t, i in m.slots:
+        if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
+            if not s.raw(i)[:1].isupper() and not s.has(i - 1, "DAY") and not s.has(i - 1, "ORDSUF"):
+                return False
+    return not (m.rule.name == "month, numeric" and _numberish(s, m.first - 1))
+
+
+def _bare_year(m: Match, s: Scan) -> bool:
+    i = m.first
+    year = s.value(i, "YEAR")
+    if not isinstance(year, int) or not 1700 <= year <= 2100:
+        return False
+    if any(s.has(i + 1, t) for t in ("UNIT", "PERCENT", "MONEY", "CARD", "NUM", "DASH_", "DUAL")):
+        return False
+    if any(s.has(i - 1, t) for t in ("NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD")):
+        return False
+    if any(s.has(i - 1, t) for t in ("IN", "SINCE", "BY", "UNIT_YEAR", "LP", "BEFORE", "OF", "REL")):
+        return True
+    return _closed(s, i + 1)
+
+
+def _weekday(m: Match, s: Scan) -> bool:
+    i = next(k for t, k in m.slots if t == "WEEKDAY")
+    if s.pack.script == "Latn" and not s.raw(i)[:1].isupper():
+        return False
+    if s.has(i, "WEAK"):
+        return m.last - m.first > 1 or s.has(i - 1, "ON")
+    return True
+
+
+def _season(m: Match, s: Scan) -> bool:
+    i = next(k for t, k in m.slots if t == "SEASON")
+    return not (s.has(i, "WEAK") and any(s.has(k, "IN") for k in range(i + 1, m.last)))
+
+
+def _bare_day(m: Match, s: Scan) -> bool:
+    return _closed(s, m.last) and not s.has(m.first - 1, "NUM")
+
+
+def _quarter(m: Match, s: Scan) -> bool:
+    has_year = any(t in ("YEAR", "REL") for t, _ in m.slots)
+    return has_year or not (s.has(m.last, "OF") or s.has(m.last - 1, "OF"))
+
+
+def _after(m: Match, s: Scan) -> bool:
+    return s.has(m.last - 1, "UNIT") or s.has(m.last - 1, "DUAL")
+
+
+def _range(m: Match, s: Scan) -> bool:
+    if m.rule.name != "range, short year":
+        return _date(m, s)
+    a, b = s.value(m.first, "YEAR"), s.value(m.first + 2, "Y2")
+    return isinstance(a, int) and isinstance(b, int) and a % 100 < b and 1900 < a < 2100
+
+
+_CHECKS = {
+    "bare_month": _bare_month, "date": _date, "bare_year": _bare_year, "weekday": _weekday,
+    "season": _season, "bare_day": _bare_day, "quarter": _quarter, "after": _after, "range": _range,
+}  # fmt: skip

@@ -1,0 +1,58 @@
+"""Clock times beside a date: "14 May at 10:30 a.m. GMT", «14 мая в 15:00 мск»."""
+
+from __future__ import annotations
+
+import re
+
+from eventtracker.languages import Lexicon
+from eventtracker.model import Clock
+from eventtracker.scan import Scan
+from eventtracker.times.join import Piece
+
+_patterns: dict[int, re.Pattern[str]] = {}
+
+
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    known = _patterns.get(id(lexicon))
+    if known is None:
+        one = lexicon.char_class
+        lead = f"(?:{one(['COMMA', 'AT', 'IN', 'FROM', 'ON', 'OF', 'AND', 'BY'])}{{0,2}}"
+        lead += f"(?:{one(['UNIT_HOUR'])}{one(['LP'])}?)?)"
+        time = f"({one(['CLOCK'])}|{one(['HOUR'])}(?={one(['AMPM', 'DAYPART', 'OCLOCK', 'UNIT_HOUR'])}))"
+        end = f"({one(['AMPM', 'DAYPART'])}?){one(['OCLOCK', 'UNIT_HOUR', 'RP'])}?"
+        to = one(["TO", "DASH"])
+        known = re.compile(f"{lead}{time}{end}(?:{to}{time}{end})?({one(['ZONE'])}?)")
+        _patterns[id(lexicon)] = known
+    return known
+
+
+def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
+    """The clock time that follows a day, with the tokens of both; (None, first, last) without."""
+    i = p.interval
+    if i.grain != "day" or i.first != i.last:
+        return None, p.first, p.last
+    m = _pattern(s.lexicon).match(s.letters, p.last)
+    if not m:
+        return None, p.first, p.last
+    first = _hour(s, m.start(1), m.start(2) if m.group(2) else -1)
+    last = _hour(s, m.start(3), m.start(4) if m.group(4) else -1) if m.group(3) else None
+    zone = s.value(m.start(5), "ZONE") if m.group(5) else None
+    if first is None:
+        return None, p.first, p.last
+    return Clock(first, last, str(zone) if zone else None), p.first, m.end()
+
+
+def _hour(s: Scan, i: int, half: int) -> str | None:
+    value = s.value(i, "CLOCK")
+    if value is None:
+        hour = s.value(i, "HOUR")
+        value = f"{hour:02}:00" if isinstance(hour, int) else None
+    if value is None:
+        return None
+    hour, minute = (int(x) for x in str(value).split(":"))
+    later = s.value(half, "AMPM") == "pm" or s.value(half, "DAYPART") in ("afternoon", "evening")
+    if later and hour < 12:
+        hour += 12
+    if s.value(half, "AMPM") == "am" and hour == 12:
+        hour = 0
+    return f"{hour % 24:02}:{minute:02}"

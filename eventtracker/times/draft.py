@@ -1,0 +1,125 @@
+"""What a matched rule *says*, before anything is resolved: partials and how they join."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from eventtracker.languages.numerals import dmy
+from eventtracker.scan import Scan
+from eventtracker.times.grammar import Slot
+from eventtracker.times.match import Match
+
+_JOINERS = {"TO", "DASH", "SLASH", "AND"}
+_HIJRI_YEARS = range(1300, 1501)
+
+
+@dataclass(frozen=True)
+class Partial:
+    """One end as said; None where the text is silent. `relative` is next, last or this, of
+    `relative_unit` ("year": "May next year"; None: "next May")."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    hijri: bool = False
+    relative: str | None = None
+    relative_unit: str | None = None
+    numeric: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        return self == Partial()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A match read: the kind says which resolver it needs (see `resolve.RESOLVERS`)."""
+
+    kind: str
+    first: int
+    last: int
+    left: Partial
+    right: Partial | None = None
+    days: tuple[tuple[int, int], ...] = ()
+    slots: tuple[Slot, ...] = ()
+    extra: dict[str, int | str] = field(default_factory=dict)
+
+
+def read(match: Match, scan: Scan, order: str) -> Draft:
+    """The draft of a match. `order` is the text's order of numeric dates."""
+    kind, slots = match.rule.means, match.slots
+    split = next((k for k, (t, _) in enumerate(slots) if t in _JOINERS), None)
+    two = kind in ("range", "pair", "weekdays") and split is not None
+    cut = split if two and split is not None else len(slots)
+    left = _partial(slots[:cut], scan, order)
+    right = _partial(slots[cut + 1 :], scan, order) if two else None
+    if kind == "range" and match.rule.name == "weekdays with dates":
+        return _weekdays_with_dates(match, scan, order)
+    days = _days(match, scan) if kind == "list" else ()
+    extra = {t: v for t, i in slots if (v := scan.value(i, t)) is not None}
+    return Draft(kind, match.first, match.last, left, right, days, slots, extra)
+
+
+def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
+    """ "Monday and Tuesday, May 20-21": the days decide, the weekdays decorate."""
+    slots = [s for s in match.slots if s[0] not in ("WEEKDAY", "AND")]
+    cut = next(k for k, (t, _) in enumerate(slots) if t in _JOINERS)
+    left = _partial(tuple(slots[:cut]), scan, order)
+    right = _partial(tuple(slots[cut + 1 :]), scan, order)
+    return Draft("range", match.first, match.last, left, right, slots=match.slots)
+
+
+def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
+    p = Partial()
+    era = None
+    for type_, i in slots:
+        value = scan.value(i, type_)
+        if type_ in ("DAY", "ORD") and isinstance(value, int) and value <= 31:
+            p = replace(p, day=value)
+        elif type_ in ("MONTH", "HMONTH", "MON") and isinstance(value, int):
+            p = replace(p, month=value, hijri=p.hijri or type_ == "HMONTH")
+        elif type_ == "YEAR" and isinstance(value, int):
+            p = replace(p, year=value)
+        elif type_ == "WEEKDAY" and isinstance(value, int):
+            p = replace(p, weekday=value)
+        elif type_ == "REL":
+            p = replace(p, relative=str(value))
+        elif type_.startswith("UNIT"):
+            p = replace(p, relative_unit=str(scan.value(i, "UNIT")))
+        elif type_ == "ERA":
+            era = value
+        elif type_ == "DM":
+            d, m = str(value).split(".")
+            p = replace(p, day=int(d), month=int(m))
+        elif type_ in ("DMY", "ISO"):
+            p = _numeric(p, str(value), order)
+    return _calendar(p, era, scan.pack.script)
+
+
+def _numeric(p: Partial, value: str, order: str) -> Partial:
+    if re.match(r"\d{4}-\d\d-\d\d", value):
+        y, m, d = (int(x) for x in value[:10].split("-"))
+        return replace(p, numeric=((y, m, d),), year=y, month=m, day=d)
+    readings = dmy(value, order)
+    y, m, d = readings[0]
+    return replace(p, numeric=tuple(readings), year=y, month=m, day=d)
+
+
+def _calendar(p: Partial, era: object, script: str) -> Partial:
+    if era == "AD":
+        return replace(p, hijri=False)
+    if era == "AH" or (p.year in _HIJRI_YEARS and script == "Arab"):
+        return replace(p, hijri=True)
+    return p
+
+
+def _days(match: Match, scan: Scan) -> tuple[tuple[int, int], ...]:
+    """(day, token) of every day of a list."""
+    out: list[tuple[int, int]] = []
+    for i in range(match.first, match.last):
+        n = scan.value(i, "DAY") or scan.value(i, "ORD")
+        if isinstance(n, int) and n <= 31 and not scan.has(i, "YEAR"):
+            out.append((n, i))
+    return tuple(out)

@@ -1,0 +1,83 @@
+"""Scan → temporal expressions, in steps that fit one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from eventtracker.model import TimeExpression
+from eventtracker.scan import Scan
+from eventtracker.times import timex
+from eventtracker.times.accept import accept
+from eventtracker.times.clock import clock_beside
+from eventtracker.times.context import Context, order_of
+from eventtracker.times.draft import Draft, read
+from eventtracker.times.join import Piece, join
+from eventtracker.times.match import Match, matches
+from eventtracker.times.resolve import resolve
+
+_RANGES = {"range"}
+
+
+def find(scan: Scan, published: date | None) -> list[TimeExpression]:
+    """The temporal expressions of a text in its order; unresolved ones have no days."""
+    context = Context(scan, published, order_of(scan))
+    pieces: list[Piece] = []
+    for match in matches(scan):
+        if accept(match, scan):
+            pieces += _pieces(match, context)
+    return [_expression(p, scan) for p in join(pieces, scan)]
+
+
+def _pieces(match: Match, c: Context) -> list[Piece]:
+    draft = _between(read(match, c.scan, c.order), match, c)
+    out = []
+    for first, last, interval in resolve(draft, c):
+        said = any(t == "YEAR" for t, _ in draft.slots) or bool(draft.left.numeric)
+        c.note(first, interval, said)
+        c.hijri = draft.left.hijri or (c.hijri and draft.left.month is None)
+        out.append(_widen(Piece(first, last, draft.kind, interval), c.scan))
+    return out
+
+
+def _between(d: Draft, match: Match, c: Context) -> Draft:
+    """After "between", "and" joins the two ends of a range."""
+    before = d.first - 1
+    while c.scan.has(before, "THE") or c.scan.has(before, "UNIT_DAY"):
+        before -= 1
+    if d.kind not in ("list", "pair", "weekdays") or not c.scan.has(before, "BETWEEN"):
+        return d
+    as_range = replace(match.rule, means="range")
+    return read(Match(as_range, match.first, match.last, match.slots), c.scan, c.order)
+
+
+def _widen(p: Piece, s: Scan) -> Piece:
+    """Take in "from", "between" before a range and the part of the day beside a day."""
+    first, last = p.first, p.last
+    if p.kind in _RANGES:
+        i = first - 1
+        while s.has(i, "UNIT_DAY") or s.has(i, "THE"):
+            i -= 1
+        if s.has(i, "FROM") or s.has(i, "BETWEEN"):
+            first = i
+    elif p.kind in ("weekday", "deixis", "date"):
+        if s.has(last, "DAYPART") and "\n" not in s.tokens[last - 1]:
+            last += 1
+        i = first - 1 if not s.has(first - 1, "UNIT_DAY") else first - 2
+        if s.has(i, "DAYPART") and p.interval.grain == "day":
+            first = i
+    return replace(p, first=first, last=last)
+
+
+def _expression(p: Piece, s: Scan) -> TimeExpression:
+    clock, first, last = clock_beside(p, s)
+    span = s.span(first, last)
+    return TimeExpression(
+        span.start,
+        span.end,
+        span.of(s.text),
+        timex.type_of(p.interval, clock),
+        p.interval,
+        timex.value(p.interval, clock),
+        clock,
+    )

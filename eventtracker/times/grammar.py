@@ -1,0 +1,160 @@
+"""The grammar of temporal expressions, once for all languages: rules over typed tokens.
+
+A pattern is a row of token types. `A|B` is any of the types, `A&B` a token that has both,
+`~A` is matched but says nothing, `?` makes optional, `( … )` groups, `{name}` stands for a
+fragment of FRAGMENTS. It compiles to a regular expression over the letters of a scan; what
+matched which type comes back as slots. Word order is no language fact: every order is legal
+in all languages. At each place the longest rule wins (see `match`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from eventtracker.languages import Lexicon
+
+Slot = tuple[str, int]
+"""A type and the index of the token that was read as it."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named form; `means` says which builder reads its slots, `example` shows it by language."""
+
+    name: str
+    pattern: str
+    means: str
+    example: dict[str, str]
+
+    @cached_property
+    def expanded(self) -> str:
+        pattern = self.pattern
+        while m := re.search(r"\{(\w+)\}", pattern):
+            pattern = pattern[: m.start()] + f"({FRAGMENTS[m[1]]})" + pattern[m.end() :]
+        return pattern
+
+    @cached_property
+    def slots(self) -> tuple[tuple[str, ...], ...]:
+        """The types of each capturing group, in order."""
+        return tuple(
+            tuple(word.split("|"))
+            for word in _words(self.expanded)
+            if word[0] != "~" and word[0].isalpha()
+        )
+
+    def regex(self, lexicon: Lexicon) -> str:
+        """The pattern over a language's letters."""
+        out = []
+        for word in _words(self.expanded):
+            if word in "()|?*":
+                out.append({"(": "(?:"}.get(word, word))
+            elif word[0] == "~":
+                out.append(_class(word[1:], lexicon))
+            else:
+                out.append(f"({_class(word, lexicon)})")
+        return "".join(out)
+
+
+def _words(pattern: str) -> list[str]:
+    return re.findall(r"~?[A-Z][A-Z0-9_|&]*|[()|?*]", pattern)
+
+
+def _class(types: str, lexicon: Lexicon) -> str:
+    letters = ""
+    for choice in types.split("|"):
+        of = [set(lexicon.letters_of(t)) for t in choice.split("&")]
+        letters += "".join(sorted(set.intersection(*of)))
+    return f"[{re.escape(letters)}]" if letters else "(?!)"
+
+
+FRAGMENTS = {
+    "the": "( ~THE )?",
+    # "14th", "the 14th", «14-го», «الرابع», «يوم 14», «اليوم الـ14»
+    "day": "( ~UNIT_DAY )? {the} ( DAY ( ( ~DASH )? ~ORDSUF )? | ORD )",
+    "mon": "( ~UNIT_MONTH )? {the} ( MONTH&ABBR ~DOT | MONTH|HMONTH )",
+    "of": "( ~OF )?",
+    "unityear": "( ~UNIT_YEAR&ABBR ~DOT | ~UNIT_YEAR )",
+    # ", 2024", «2024 года», «عام 2024», "of 2024", «2024م»
+    "yr": "( ~COMMA )? ( ~OF|IN )? {the} ( ~UNIT_YEAR )? YEAR {unityear}? ERA? ",
+    "inyr": "( ~OF|IN )? {the} ( ~UNIT_YEAR )? YEAR {unityear}? ERA? ",
+    # "this year", «следующего года», «من العام الماضي», «المقبل»
+    "yrel": "( ~COMMA )? ( ~OF|IN )? ( ~PARTICLE )? {the} ( REL UNIT_YEAR | UNIT_YEAR REL ( YEAR )? )",
+    "tail": "( {yr} | {yrel} | REL )?",
+    "ytail": "( {yr} | {yrel} )?",
+    "wd": "( WEEKDAY&ABBR ~DOT | WEEKDAY )",
+    "wdc": "( ( ~UNIT_DAY )? {wd} ( ~COMMA | ~EQUALS )? )?",
+    "wdp": "( ( ~COMMA )? ~LP WEEKDAY ~RP )?",
+    "to": "( TO | DASH | ~COMMA? ~AND TO )",
+    "num": "( DMY|ISO ERA? )",
+    "slashed": "DAY ~SLASH|DASH ( MONTH|HMONTH | MON ) ~SLASH|DASH YEAR ERA?",
+    "dmy": "{day} {of} {mon} {tail}",
+    "mdy": "{mon} {the} DAY ( ( ~DASH )? ~ORDSUF )? {ytail}",
+    "date": "{wdc} ( {dmy} | {mdy} | {num} | {slashed} ) {wdp}",
+    "amount": "( NUM | CARD )",
+}
+
+RULES = (
+    # -- days ---------------------------------------------------------------------------
+    Rule("day, month", "{wdc} {dmy} {wdp}", "date", {"en": "14th of May 2024", "ru": "14 мая 2024 года", "ar": "14 من مايو 2024"}),
+    Rule("month, day", "{wdc} {mdy} {wdp}", "date", {"en": "Tuesday, May 14, 2024"}),
+    Rule("numeric", "{wdc} {num} {wdp}", "date", {"en": "2024-05-14", "ru": "14.05.2024", "ar": "14/5/2024"}),
+    Rule("slashed", "{wdc} {slashed} {wdp}", "date", {"ar": "14 / مايو / 2024"}),
+    Rule("day of this month", "{the} DAY ( ( ~DASH )? ~ORDSUF )? ( ~OF )? ( ~THE )? ( REL ( UNIT_MONTH )? | UNIT_MONTH REL )", "day_of_month", {"ar": "19 من الشهر الجاري", "ru": "19 текущего месяца"}),
+    Rule("day alone", "~THE DAY ~ORDSUF | DAY ~DASH ~ORDSUF", "bare_day", {"en": "the 19th", "ru": "19-го"}),
+    # -- ranges -------------------------------------------------------------------------
+    Rule("range, shared month", "{wdc} {day} {wdp} {to} {wdc} {day} {wdp} {of} {mon} {tail} {wdp}", "range", {"en": "14 to 19 May", "ru": "14 по 19 мая", "ar": "14 إلى 19 مايو"}),
+    Rule("range, month first", "{wdc} {mdy} {wdp} {to} {wdc} {the} DAY ( ~ORDSUF )? {wdp} {ytail}", "range", {"en": "May 14-19, 2024"}),
+    Rule("range, two dates", "{date} {to} {date}", "range", {"en": "30 April - 2 May", "ru": "30 апреля – 2 мая", "ar": "30 أبريل إلى 2 مايو"}),
+    Rule("range, day to numeric", "( DAY | DM ) {to} {num}", "range", {"ru": "14-19.05.2024"}),
+    Rule("range, day to slashed", "DAY {to} {slashed}", "range", {"ar": "20 – 30 /10/1436"}),
+    Rule("range, months", "{mon} {ytail} {to} {mon} {ytail}", "range", {"en": "May to July 2024", "ru": "май-июль 2024 года"}),
+    Rule("range, years", "( ~UNIT_YEAR )? YEAR {unityear}? ( {to} | SLASH ) ( ~UNIT_YEAR )? YEAR {unityear}? ERA?", "range", {"en": "2019-2021", "ru": "1995-2002 гг."}),
+    Rule("range, short year", "YEAR DASH|SLASH Y2", "range", {"en": "2024-25"}),
+    Rule("range, weekdays", "{wd} {to} {wd} ( REL ~UNIT_WEEK | REL )?", "range", {"en": "Monday to Friday"}),
+    Rule("range, open year", "{date} {to} YEAR", "range", {"en": "14 May 2024 to 2025"}),
+    # -- between … and, which says "and" for "to" (the word before decides) ----------------
+    Rule("pair of days", "{wdc} {day} {wdp} AND {wdc} {day} {wdp} {of} {mon} {tail}", "list", {"en": "14 and 15 May", "ar": "14 و15 مايو"}),
+    Rule("pair of dates", "{date} AND {date}", "pair", {"en": "14 May and 2 June"}),
+    Rule("pair, month first", "{wdc} {mon} {the} DAY ( ~ORDSUF )? AND {the} DAY ( ~ORDSUF )? {ytail}", "list", {"en": "October 15 and 16, 2024"}),
+    Rule("pair of years", "( ~UNIT_YEAR|DUAL )? YEAR AND ( ~UNIT_YEAR )? YEAR {unityear}?", "pair", {"ar": "2020 و2021"}),
+    Rule("pair of months", "{mon} AND {mon} {ytail}", "pair", {"en": "May and June 2024"}),
+    Rule("list of days", "{day} ( ~COMMA {day} )* ( ~COMMA )? ~AND {day} {of} {mon} {tail}", "list", {"en": "7, 8 and 9 August", "ru": "7, 8 и 9 августа"}),
+    Rule("list, commas", "{day} ~COMMA ( {day} ~COMMA )* {day} {of} {mon} {tail}", "list", {"ru": "7, 8, 9 августа"}),
+    Rule("list, month first", "{mon} {the} DAY ( ~ORDSUF )? ( ~COMMA {the} DAY ( ~ORDSUF )? )* ( ~COMMA )? ~AND {the} DAY ( ~ORDSUF )? {ytail}", "list", {"en": "August 7, 8 and 9, 2024"}),
+    Rule("pair of weekdays", "( ~DUAL )? {wd} AND {wd} ( REL )?", "weekdays", {"ar": "يومي الاثنين والثلاثاء"}),
+    Rule("weekdays with dates", "{wd} AND {wd} ( ~COMMA )? ( {mon} DAY {to} DAY {ytail} | DAY {to} DAY {mon} {ytail} )", "range", {"en": "Monday and Tuesday, May 20-21"}),
+    # -- months, quarters, halves, seasons ---------------------------------------------------
+    Rule("month", "{mon} ( {yr} | {yrel} )", "date", {"en": "May 2024", "ru": "мае 2024 года", "ar": "شهر مايو 2024"}),
+    Rule("month, relative", "REL {mon} | {mon} REL", "date", {"en": "next May", "ar": "مايو المقبل"}),
+    Rule("month alone", "{mon}", "bare_month", {"ru": "мае"}),
+    Rule("month, numeric", "MON ~SLASH YEAR", "date", {"en": "05/2024"}),
+    Rule("part of a month", "{the} PART ( ~DASH )? {of} {the} {mon} {tail}", "part", {"en": "mid-May", "ru": "конце мая", "ar": "منتصف مايو"}),
+    Rule("half of a month", "{the} ( ORD UNIT_HALF | UNIT_HALF ORD ) {of} {mon} {tail}", "half_month", {"en": "second half of May", "ru": "первой половине мая", "ar": "النصف الثاني من مايو"}),
+    Rule("first days", "( ~IN )? ORD UNIT_DAY {of} {mon} {tail}", "first_days", {"ru": "первых числах мая"}),
+    Rule("part of a year", "{the} PART ( ~DASH )? {of} {the} ( {inyr} | REL UNIT_YEAR | UNIT_YEAR REL ( YEAR )? )", "part_year", {"ru": "начале 2015 года"}),
+    Rule("quarter", "{the} ( ( ORD | NUM ) ( ( ~DASH )? ~ORDSUF )? ( UNIT_QUARTER&ABBR ~DOT | UNIT_QUARTER ) | UNIT_QUARTER ( ORD | NUM ) ) {of} {tail}", "quarter", {"en": "third quarter of 2018", "ru": "3 кв. 2019 г.", "ar": "الربع الثاني"}),
+    Rule("quarter, short", "( Q NUM | NUM Q ) {of} {tail}", "quarter", {"en": "Q3 2026"}),
+    Rule("half-year", "{the} ( ( ORD | NUM ) ( ( ~DASH )? ~ORDSUF )? UNIT_HALF | UNIT_HALF ORD ) {of} ( {yr} | {yrel} | REL )", "half_year", {"en": "first half of 2009", "ru": "втором полугодии 2020 года"}),
+    Rule("half-year, short", "( HH NUM | NUM HH ) YEAR", "half_year", {"en": "H2 2016"}),
+    Rule("season", "{the} SEASON {of} ( {yr} | {yrel} | REL ) | REL SEASON", "season", {"en": "summer of 2024", "ar": "صيف هذا العام"}),
+    # -- years --------------------------------------------------------------------------------
+    Rule("year, named", "~UNIT_YEAR {the} YEAR ERA? | YEAR {unityear} | YEAR ERA", "date", {"ru": "2024 году", "ar": "عام 2024"}),
+    Rule("year, suffixed", "YEAR ~DASH ~ORDSUF", "date", {"ru": "1953-м"}),
+    Rule("year alone", "YEAR", "bare_year", {"en": "2017"}),
+    Rule("decade", "YEAR ( ~DASH | ~APOS )? ~DECSUF", "decade", {"en": "1990s", "ru": "1960-х"}),
+    # -- weekdays, weeks ----------------------------------------------------------------------
+    Rule("weekday", "{wd}", "weekday", {"en": "Tuesday", "ru": "вторник", "ar": "الثلاثاء"}),
+    Rule("weekday, relative", "REL {wd} | {wd} REL", "weekday", {"en": "next Tuesday", "ar": "الثلاثاء المقبل"}),
+    Rule("weekday of a week", "{wd} ( ~OF )? REL ~UNIT_WEEK", "weekday", {"en": "Tuesday next week"}),
+    Rule("nth weekday", "{the} ( ORD | REL_LAST ) {wd} ( ~OF|IN )? {mon} {tail}", "nth_weekday", {"en": "first Monday of May"}),
+    Rule("nth week", "{the} ( ORD UNIT_WEEK | REL_LAST UNIT_WEEK | UNIT_WEEK ORD ) ( ~OF|IN )? {mon} {tail}", "nth_week", {"en": "last week of May"}),
+    Rule("week of a day", "{the} UNIT_WEEK ~OF {the} ( {mdy} | {dmy} )", "week_of", {"en": "week of May 14"}),
+    # -- relative --------------------------------------------------------------------------------
+    Rule("deixis", "( ~UNIT_DAY )? DEIXIS ( ( ~COMMA | ~LP )? ~WEEKDAY ( ~RP )? )?", "deixis", {"en": "tomorrow", "ru": "завтра", "ar": "اليوم الخميس"}),
+    Rule("relative unit", "{the} REL ( UNIT_DAY|UNIT_WEEK|UNIT_WEEKEND|UNIT_MONTH|UNIT_QUARTER|UNIT_YEAR|UNIT_DECADE|UNIT_CENTURY ) | UNIT_DAY|UNIT_WEEK|UNIT_WEEKEND|UNIT_MONTH|UNIT_QUARTER|UNIT_YEAR|UNIT_DECADE|UNIT_CENTURY REL", "relative_unit", {"en": "last week", "ru": "прошлом году", "ar": "العام الماضي"}),
+    Rule("weekend", "{the} UNIT_WEEKEND", "relative_unit", {"ru": "выходные"}),
+    Rule("so long ago", "{amount} UNIT AGO | UNIT AGO | BEFORE ( ~APPROX )? {amount} UNIT | BEFORE ( ~APPROX )? DUAL|UNIT", "ago", {"en": "2 years ago", "ru": "две недели назад", "ar": "قبل 3 سنوات"}),
+    Rule("in so long", "AFTER ( ~APPROX )? {amount} UNIT | AFTER ( ~APPROX )? DUAL|UNIT", "after", {"en": "in two weeks", "ru": "через две недели"}),
+)  # fmt: skip

@@ -1,0 +1,64 @@
+"""Neighbours that are one expression: a weekday beside its date, a Hijri date and its equal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from eventtracker.model import Interval
+from eventtracker.scan import Scan
+
+_GAP = {"COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A resolved expression on tokens first … last-1; `kind` is its draft's."""
+
+    first: int
+    last: int
+    kind: str
+    interval: Interval
+
+
+def join(pieces: list[Piece], s: Scan) -> list[Piece]:
+    """Join neighbours that say one thing, left to right."""
+    out: list[Piece] = []
+    for p in pieces:
+        whole = _joined(out[-1], p, s) if out else None
+        if whole:
+            out[-1] = whole
+        else:
+            out.append(p)
+    return out
+
+
+def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
+    gap = range(a.last, b.first)
+    if len(gap) > 4 or not all(any(t in _GAP for t in s.readings(i)) for i in gap):
+        return None
+    if any(s.has(i, "EQUALS") for i in gap) or (
+        gap and s.has(gap[0], "EQUALS")
+    ):
+        return _close(replace(b, first=a.first), s)
+    if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:
+        return None
+    if any(s.has(i, "DASH") for i in gap):
+        return None
+    x, y = a.interval, b.interval
+    if a.kind in ("deixis", "relative_unit") and x.first == y.first and x.grain == "day":
+        return _close(replace(b, first=a.first), s)
+    if b.kind == "deixis" and a.kind == "weekday" and x.first == y.first:
+        return replace(b, first=a.first)
+    one_day = y.first == y.last and b.kind in ("date", "day_of_month", "bare_day")
+    if a.kind == "weekday" and one_day and x.first and y.first:
+        wrong = x.first.isoweekday() != y.first.isoweekday()
+        conflict = ("weekday",) if wrong else y.conflict
+        return _close(replace(b, first=a.first, interval=replace(y, conflict=conflict)), s)
+    return None
+
+
+def _close(p: Piece, s: Scan) -> Piece:
+    """Take in the bracket that an opening one inside the expression needs."""
+    inside = sum(s.has(i, "LP") for i in range(p.first, p.last))
+    inside -= sum(s.has(i, "RP") for i in range(p.first, p.last))
+    return replace(p, last=p.last + 1) if inside > 0 and s.has(p.last, "RP") else p

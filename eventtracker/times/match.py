@@ -1,0 +1,152 @@
+"""Finds the rules' matches in a scan: at each place the longest, the earlier rule on a tie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from eventtracker.languages import Lexicon
+from eventtracker.scan import Scan
+from eventtracker.times.grammar import RULES, Rule, Slot
+
+
+@dataclass(frozen=True)
+class Match:
+    """A rule matched on tokens first … last-1, with what was read as what."""
+
+    rule: Rule
+    first: int
+    last: int
+    slots: tuple[Slot, ...]
+
+
+# Every rule has one of these within a few tokens of where it begins.
+_CORE = (
+    "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
+    "Q HH UNIT_WEEKEND UNIT ORDSUF"
+).split()
+_REACH = 12
+
+
+class Grammar:
+    """The rules compiled for one language's letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rules = [(rule, rule.regex(lexicon)) for rule in RULES]
+        self._slotted: dict[str, re.Pattern[str]] = {}
+        self._at: dict[str, tuple[list[Rule], re.Pattern[str]]] = {}
+        starts = set().union(*(_first(source) for _, source in self._rules)) - {""}
+        core = lexicon.char_class(_CORE)
+        self._start = re.compile(f"(?=.{{0,{_REACH}}}{core})[{re.escape(''.join(starts))}]", re.S)
+
+    def find(self, scan: Scan) -> Iterator[Match]:
+        """All matches, left to right, none overlapping."""
+        letters, at = scan.letters, 0
+        for start in self._start.finditer(letters):
+            i = start.start()
+            if i < at:
+                continue
+            rules, pattern = self._at.get(letters[i]) or self._rules_at(letters[i])
+            m = pattern.match(letters, i)
+            best = max(range(1, len(rules) + 1), key=m.end, default=0) if m else 0
+            if m and best and m.end(best) > i:
+                rule = rules[best - 1]
+                at = m.end(best)
+                yield Match(rule, i, at, self._slots(scan, rule, i))
+
+    def _rules_at(self, letter: str) -> tuple[list[Rule], re.Pattern[str]]:
+        """The rules that may begin with a letter, and one pattern whose n-th group is how far
+        the n-th of them reaches: lookaheads try all at one place in one call."""
+        begin = [(rule, source) for rule, source in self._rules if letter in _first(source)]
+        tries = "".join(f"(?:(?=({_uncaptured(source)})))?" for _, source in begin)
+        known = self._at[letter] = ([rule for rule, _ in begin], re.compile(tries, re.S))
+        return known
+
+    def _slots(self, scan: Scan, rule: Rule, at: int) -> tuple[Slot, ...]:
+        pattern = self._slotted.get(rule.name)
+        if pattern is None:
+            pattern = self._slotted[rule.name] = re.compile(rule.regex(scan.lexicon), re.S)
+        m = pattern.match(scan.letters, at)
+        return tuple(_slots(scan, rule, m)) if m else ()
+
+
+def _uncaptured(source: str) -> str:
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", source)
+
+
+def _slots(scan: Scan, rule: Rule, m: re.Match[str]) -> Iterator[Slot]:
+    found = []
+    for types, (start, _) in zip(rule.slots, m.regs[1:], strict=True):
+        if start >= 0:
+            readings = scan.readings(start)
+            type_ = next((t for t in types if t.split("&")[0] in readings), types[0])
+            found.append((type_.split("&")[0], start))
+    yield from sorted(found, key=lambda s: s[1])
+
+
+def _first(source: str) -> set[str]:
+    """The letters that a compiled pattern may begin with."""
+    out, _ = _first_of(source, 0)
+    return out
+
+
+def _first_of(s: str, i: int) -> tuple[set[str], int]:
+    """FIRST set of the alternation that starts at i, and where it ends."""
+    out: set[str] = set()
+    open_ = True  # whether what came so far in this branch may be empty
+    while i < len(s) and s[i] != ")":
+        if s[i] == "|":
+            open_, i = True, i + 1
+            continue
+        if s[i] == "(" and s[i : i + 4] != "(?!)":
+            inner, i = _first_of(s, i + 3 if s.startswith("(?:", i) else i + 1)
+            i += 1
+            nullable = _nullable(inner)
+            inner.discard("")
+        else:
+            inner, i = _class_at(s, i)
+            nullable = False
+        if open_:
+            out |= inner
+        if i < len(s) and s[i] in "?*":
+            i += 1
+        elif not nullable:
+            open_ = False
+    if open_:
+        out.add("")
+    return out, i
+
+
+def _nullable(first: set[str]) -> bool:
+    return "" in first
+
+
+def _class_at(s: str, i: int) -> tuple[set[str], int]:
+    if s.startswith("(?!)", i):
+        return set(), i + 4
+    end = i + 1
+    while s[end] != "]" or s[end - 1] == "\\":
+        end += 1
+    return set(s[i + 1 : end].replace("\\", "")), end + 1
+
+
+class _Grammars:
+    @cached_property
+    def known(self) -> dict[int, Grammar]:
+        return {}
+
+    def of(self, lexicon: Lexicon) -> Grammar:
+        known = self.known.get(id(lexicon))
+        if known is None:
+            known = self.known[id(lexicon)] = Grammar(lexicon)
+        return known
+
+
+_grammars = _Grammars()
+
+
+def matches(scan: Scan) -> Iterator[Match]:
+    """The matches of the whole grammar in a scan."""
+    yield from _grammars.of(scan.lexicon).find(scan)
