@@ -112,15 +112,19 @@ class Store:
         with self._reading() as connection:
             return connection.scalar(statement)
 
-    def holds(self, document: Document) -> bool:
-        """Whether this very document, labels and all, was stored, if only in the past.
+    def held(self, document: Document) -> tuple[str, ...] | None:
+        """The uids of a document's events if this very document, labels and all, was stored.
 
-        So an archive that has two versions of an article changes nothing when read again.
+        A version stored in the past counts, so that an archive which has two versions of an
+        article changes nothing when it is read again. None if it wasn't stored.
         """
-        v = versions.c
+        v, m = versions.c, mentions.c
         same = (v.document == document.id, v.fingerprint == rows.fingerprint(document))
+        told = select(m.uid).where(m.document == document.id).order_by(m.position)
         with self._reading() as connection:
-            return connection.scalar(select(v.digest).where(*same)) is not None
+            if connection.scalar(select(v.digest).where(*same)) is None:
+                return None
+            return tuple(connection.scalars(told))
 
     def query(
         self,

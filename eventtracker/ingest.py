@@ -1,0 +1,172 @@
+"""Sources into the store: read, extract, resolve, keep; a document a transaction.
+
+A killed run is begun again with the same words: what is stored already is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from eventtracker.model import Document, Event, EventtrackerError
+from eventtracker.resolve import Resolver
+from eventtracker.sources import Unreadable, read
+from eventtracker.store import SaveResult, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `read` counts documents; `new`, `changed`, `unchanged` count events,
+    each once; `undated` documents without a date, which leaves some expressions unresolved.
+
+    `failed` lists (what, why); `interrupted` is true if a person stopped the run.
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    undated: int = 0
+    interrupted: bool = False
+
+
+Progress = Callable[[Summary], None]
+
+
+def ingest(
+    store: Store,
+    sources: Iterable[str | Path],
+    *,
+    published: date | datetime | str | None = None,
+    lang: str | None = None,
+    retry_failed: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read sources, extract their events, and store them, resolved with those known.
+
+    `published` and `lang` stand in where a document has none; `retry_failed` adds what
+    failed in earlier runs; `progress` is called after each document and
+    each source. Ctrl-C ends the run
+    after the last whole document. Raises EventtrackerError if the store itself fails.
+    """
+    named = [str(source) for source in sources]
+    if retry_failed:
+        named += [failure.origin for failure in store.failures()]
+    run = _Run(store, published, lang, progress)
+    interrupted = False
+    try:
+        for source in dict.fromkeys(named):
+            run.take(source)
+    except KeyboardInterrupt:
+        interrupted = True
+    return replace(run.summary(), interrupted=interrupted)
+
+
+@dataclass(slots=True)
+class _Run:
+    store: Store
+    published: date | datetime | str | None
+    lang: str | None
+    progress: Progress | None
+    resolver: Resolver = field(default_factory=Resolver)
+    documents: int = 0
+    undated: int = 0
+    new: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, source: str) -> None:
+        """Everything of one source; then forget what failed in it before and didn't now."""
+        before = {f.name for f in self.store.failures() if _within(f.origin, source)}
+        failed = len(self.failed)
+        refused: list[Unreadable] = []
+        items = read(source, published=self.published, lang=self.lang, on_failure=refused.append)
+        going = True
+        while going:
+            try:
+                document = next(items, None)
+            except EventtrackerError as error:
+                document = None
+                self.refuse(source, error)
+            for item in refused:
+                self.fail(item.name, item.reason, item.origin)
+            refused.clear()
+            going = document is not None
+            if document:
+                self.document(document, source)
+            if self.progress:
+                self.progress(self.summary())
+        if mended := before - {name for name, _ in self.failed[failed:]}:
+            self.store.forgive(sorted(mended))
+
+    def refuse(self, source: str, error: EventtrackerError) -> None:
+        """A source that cannot be read at all; one that isn't there is nothing to try again."""
+        reason = str(error).removeprefix(f"{source} ")
+        if error.usage:
+            self.failed.append((source, reason))
+        else:
+            self.fail(source, reason, source)
+
+    def document(self, document: Document, source: str) -> None:
+        """One document, unless it was stored before as it is."""
+        self.documents += 1
+        try:
+            document = _dated(document)
+        except EventtrackerError as error:
+            self.fail(document.id, str(error), source)
+            return
+        self.undated += document.published is None
+        if (held := self.store.held(document)) is not None:
+            self.seen |= set(held)
+            return
+        try:
+            found = _extract(document)
+        except Exception as error:  # a fault of ours costs the document, not the run
+            self.fail(document.id, _reason(error), source)
+            return
+        self.count(self.store.save(document, found, resolver=self.resolver))
+
+    def count(self, result: SaveResult) -> None:
+        self.new |= set(result.new)
+        self.changed |= set(result.changed)
+        self.seen |= {*result.new, *result.changed, *result.unchanged}
+
+    def fail(self, name: str, reason: str, origin: str) -> None:
+        self.failed.append((name, reason))
+        self.store.fail(name, reason, origin=origin)
+
+    def summary(self) -> Summary:
+        changed = self.changed - self.new
+        unchanged = len(self.seen) - len(self.new) - len(changed)
+        counts = (self.documents, len(self.new), len(changed), unchanged)
+        return Summary(*counts, failed=list(self.failed), undated=self.undated)
+
+
+def _dated(document: Document) -> Document:
+    """The document with the date that its own text names, where none was handed in."""
+    if document.published is not None:
+        return document
+    from eventtracker.pipeline import date_line
+
+    return replace(document, published=date_line(document.text, document.lang))
+
+
+def _extract(document: Document) -> list[Event]:
+    from eventtracker.pipeline import extract_document
+
+    return [event for event in extract_document(document) if event.start or event.end]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, EventtrackerError):
+        return str(error)
+    return f"The extraction failed ({type(error).__name__}: {error}): please report this text."
+
+
+def _within(origin: str, source: str) -> bool:
+    """Whether reading `source` reads `origin` too: it is that, or lies in that folder."""
+    return origin == source or Path(origin).is_relative_to(source)
