@@ -19,7 +19,7 @@ from eventtracker.languages import Lexicon, Pack
 from eventtracker.languages.numerals import TOKEN
 from eventtracker.languages.pack import PHRASE, SPLIT, Readings, Value
 from eventtracker.model import Span
-from eventtracker.scan_numbers import merge_numbers
+from eventtracker.scan_numbers import merge_doubles, merge_numbers
 from eventtracker.text import Folded, fold
 
 
@@ -96,8 +96,9 @@ def scan(text: str, pack: Pack) -> Scan:
     merged = _clitics_and_phrases(tokens, letters, lexicon)
     if merged:
         letters = "".join(map(lexicon.__getitem__, tokens))
-    if merge_numbers(tokens, letters, lexicon):
-        letters = "".join(map(lexicon.__getitem__, tokens))
+    for merge in (merge_numbers, merge_doubles):
+        if merge(tokens, letters, lexicon):
+            letters = "".join(map(lexicon.__getitem__, tokens))
     return Scan(text, pack, folded, tokens, [0, *accumulate(map(len, tokens))], letters)
 
 

@@ -1,6 +1,6 @@
-"""Numbers in words: "twenty-one", «две тысячи двадцать четвёртого», «الرابع عشر» → one token.
+"""Numbers in words and months named twice, each one token.
 
-The parts are the pack's [number] and [ordinal] words; a sum is built from them as the pack's
+Numbers: "twenty-one", «две тысячи двадцать четвёртого», «الرابع عشر». The parts are the pack's [number] and [ordinal] words; a sum is built from them as the pack's
 `compose` says: "tens-units" (en, ru) or "units-and-tens" (ar, de).
 """
 
@@ -83,3 +83,21 @@ def _adds(last: int, value: int, linked: bool, compose: str) -> bool:
             0 < last < 10 and 20 <= value < 100 and linked
         )
     return 20 <= last < 100 and 0 < value < 10
+
+
+def merge_doubles(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
+    """Join a month that is named twice («مايو/أيار», «يوليو (تموز)») in place. True if any was."""
+    month = lexicon.char_class(["MONTH"])
+    slash, left, right = (lexicon.char_class([t]) for t in ("SLASH", "LP", "RP"))
+    pattern = f"{month}(?:{slash}{month}|{left}{month}{right}|{month})"
+    changed = False
+    for m in reversed(list(re.finditer(pattern, letters))):
+        i, j = m.span()
+        months = [lexicon.readings(t).get("MONTH") for t in tokens[i:j]]
+        if len({n for n in months if n is not None}) != 1 or j > len(tokens):
+            continue
+        token = "".join(tokens[i:j])
+        lexicon.learn(token, {"MONTH": months[0] or 0})
+        tokens[i:j] = [token]
+        changed = True
+    return changed

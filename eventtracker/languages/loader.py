@@ -46,7 +46,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
 LENDING = {"cue", "head", "heads", "word"}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
-_FLAGS = {"ABBR", "WEAK"}  # say something of a word, not what it means
+_FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
 _TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}

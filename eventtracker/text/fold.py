@@ -19,6 +19,7 @@ _DROPPED = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _DROP = re.compile(f"[{_DROPPED}]")
+_WRAP = re.compile(r"(?<=[\w,])\n(?=[a-zа-яё])")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WIDE_LOWER = re.compile("[\u0130\u1e9e]")
 
@@ -73,6 +74,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Length is kept unless decorating marks were dropped."""
+    if "\n" in text:  # a line wrapped inside a sentence breaks nothing
+        text = _WRAP.sub(" ", text)
     if text.isascii():
         lowered = text.lower()
         return Folded(lowered.translate(_ASCII_SPACE) if _ODD_SPACE.search(text) else lowered)

@@ -8,7 +8,7 @@ from eventtracker.times.match import Match
 _LEADS = ("IN", "OF", "BY", "SINCE", "FROM", "TO", "BETWEEN", "BEFORE", "AFTER", "ON", "AND", "OR")
 _LEADS += ("DASH", "LP", "PART", "REL", "UNIT_YEAR", "UNIT_MONTH", "SLASH", "COMMA", "COLON")
 _CLOSES = {"COMMA", "DOT", "STOP", "SEMI", "COLON", "RP", "NL", "PARA", "DASH", "QUOTE", "AND", "LP"}
-_CLOSES |= {"OR", "TO", "IN", "ON", "FROM", "BY"}
+_CLOSES |= {"APOS", "OR", "TO", "IN", "ON", "FROM", "BY"}
 
 
 def accept(m: Match, s: Scan) -> bool:
@@ -85,7 +85,7 @@ def _bare_year(m: Match, s: Scan) -> bool:
         return False
     if any(s.has(i - 1, t) for t in ("NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD")):
         return False
-    if any(s.has(i - 1, t) for t in ("IN", "SINCE", "BY", "UNIT_YEAR", "LP", "BEFORE", "OF", "REL")):
+    if any(s.has(i - 1, t) for t in ("IN", "SINCE", "BY", "UNIT_YEAR", "LP", "BEFORE", "OF", "REL", "THE", "A", "QUOTE")):
         return True
     return _closed(s, i + 1)
 
@@ -105,7 +105,8 @@ def _season(m: Match, s: Scan) -> bool:
 
 
 def _bare_day(m: Match, s: Scan) -> bool:
-    return _closed(s, m.last) and not s.has(m.first - 1, "NUM")
+    led = any(s.has(m.first - 1, t) for t in ("ON", "FROM", "TO", "BY", "COMMA", "SINCE"))
+    return led or (s.has(m.first, "THE") and _closed(s, m.last))
 
 
 def _quarter(m: Match, s: Scan) -> bool:

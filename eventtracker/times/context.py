@@ -23,6 +23,11 @@ class Context:
     year_at: int = -1
     hijri: bool = False
 
+    def __post_init__(self) -> None:
+        letters, lexicon = self.scan.letters, self.scan.lexicon
+        hijri = lexicon.pattern("HMONTH").search(letters)
+        self.hijri = bool(hijri) and not lexicon.pattern("MONTH").search(letters)
+
     def tense(self, first: int, last: int) -> str | None:
         """ "future" or "past" by the nearest cue word of the sentence, None without one."""
         a, b = self.scan.sentence_of(first)
@@ -36,12 +41,11 @@ class Context:
         return best[1] if best else None
 
     def near_year(self, first: int) -> int | None:
-        """A year said just before, in the same sentence or the one before it."""
-        if self.year_said is None or first - self.year_at > 60:
+        """The year of the last date of the same sentence, where one was said."""
+        if self.year_said is None:
             return None
         a, _ = self.scan.sentence_of(first)
-        before, _ = self.scan.sentence_of(max(0, a - 1))
-        return self.year_said if self.year_at >= before else None
+        return self.year_said if self.year_at >= a else None
 
     def note(self, first: int, interval: Interval, year_was_said: bool) -> None:
         """Remember a resolved expression for those that follow."""

@@ -35,7 +35,8 @@ def _pieces(match: Match, c: Context) -> list[Piece]:
     for first, last, interval in resolve(draft, c):
         said = any(t == "YEAR" for t, _ in draft.slots) or bool(draft.left.numeric)
         c.note(first, interval, said)
-        c.hijri = draft.left.hijri or (c.hijri and draft.left.month is None)
+        if draft.left.month is not None:
+            c.hijri = draft.left.hijri
         out.append(_widen(Piece(first, last, draft.kind, interval), c.scan))
     return out
 

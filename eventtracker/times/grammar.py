@@ -127,7 +127,7 @@ RULES = (
     Rule("weekdays with dates", "{wd} AND {wd} ( ~COMMA )? ( {mon} DAY {to} DAY {ytail} | DAY {to} DAY {mon} {ytail} )", "range", {"en": "Monday and Tuesday, May 20-21"}),
     # -- months, quarters, halves, seasons ---------------------------------------------------
     Rule("month", "{mon} ( {yr} | {yrel} )", "date", {"en": "May 2024", "ru": "мае 2024 года", "ar": "شهر مايو 2024"}),
-    Rule("month, relative", "REL {mon} | {mon} REL", "date", {"en": "next May", "ar": "مايو المقبل"}),
+    Rule("month, relative", "REL {mon} ( {the} DAY )? | {mon} REL", "date", {"en": "next May", "ar": "مايو المقبل"}),
     Rule("month alone", "{mon}", "bare_month", {"ru": "мае"}),
     Rule("month, numeric", "MON ~SLASH YEAR", "date", {"en": "05/2024"}),
     Rule("part of a month", "{the} PART ( ~DASH )? {of} {the} {mon} {tail}", "part", {"en": "mid-May", "ru": "конце мая", "ar": "منتصف مايو"}),
