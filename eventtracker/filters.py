@@ -48,7 +48,8 @@ _ALSO_CALLED = {
 }
 _FIELD = {"from": "start_from", "to": "start_to"}
 _MANY = frozenset("country role city bloc series type status source_lang".split())
-_COMMA = re.compile(r"(?<!\\),")
+_PIECE = re.compile(r"(?:\\[,\\]|[^,])+")
+_ESCAPED = re.compile(r"\\([,\\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Filter:
             if value is None or value == ():
                 continue
             if isinstance(value, tuple):
-                text = ",".join(v.replace(",", "\\,") for v in sorted(set(value)))
+                text = ",".join(re.sub(r"([,\\])", r"\\\1", v) for v in sorted(set(value)))
             elif isinstance(value, bool):
                 text = str(value).lower()
             elif isinstance(value, datetime):
@@ -166,7 +167,7 @@ def day(word: str, text: str, today: date, *, last: bool = False) -> date:
 
 def _read(word: str, values: list[str], today: date) -> Any:
     if word in _MANY:
-        pieces = [p.replace("\\,", ",").strip() for v in values for p in _COMMA.split(v)]
+        pieces = [_ESCAPED.sub(r"\1", p).strip() for v in values for p in _PIECE.findall(v)]
         return tuple(dict.fromkeys(_item(word, p) for p in pieces if p))
     if len(set(values)) > 1:
         raise _wrong(f"'{word}' takes one value, not {len(values)}.")
