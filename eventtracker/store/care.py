@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
-from eventtracker.model import EventtrackerError
+from eventtracker.model import Document, EventtrackerError
 from eventtracker.store import rows
 from eventtracker.store.tables import SCHEMA, documents, events, mentions, texts
 
@@ -29,7 +29,15 @@ def check(connection: Connection) -> list[str]:
     )
     if n := connection.scalar(lone):
         problems.append(f"{n} events have no document that speaks of them.")
-    return problems + _quotes(connection)
+    return problems + _texts(connection) + _quotes(connection)
+
+
+def _texts(connection: Connection) -> list[str]:
+    return [
+        f"The text {digest} is not the one that its hash names."
+        for digest, text in connection.execute(select(texts.c.digest, texts.c.text))
+        if Document(text).digest != digest
+    ]
 
 
 def _quotes(connection: Connection) -> list[str]:

@@ -136,7 +136,8 @@ class Saving:
         chosen = self.resolver.choose(mention, candidates) if candidates else None
         if chosen:
             return chosen
-        used = select(events.c.uid).where(events.c.uid == mention.uid)
+        withdrawn = events.c.hidden.is_not_distinct_from("withdrawn")
+        used = select(events.c.uid).where(events.c.uid == mention.uid, ~withdrawn)
         if mention.uid in taken or self.connection.scalar(used):
             again = f"{mention.uid}\n{self.now.isoformat()}"
             return hashlib.sha256(again.encode()).hexdigest()[: len(mention.uid)]
