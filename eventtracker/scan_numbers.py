@@ -60,12 +60,23 @@ def _longest(
             total, group = total + max(group, 1) * value, 0
         elif value == 100 and 0 < group < 10:
             group *= 100
+        elif 13 <= last <= 20 and 10 <= value < 100 and not linked:
+            group = group * 100 + value  # "nineteen ninety"
         else:
             group += value
         ordinal |= "ORD" in readings and "CARD" not in readings
         last, linked, j = value, False, j + 1
-        best = (j, {"ORD": total + group} if ordinal else {"CARD": total + group})
+        best = (j, _readings(total + group, ordinal))
     return best
+
+
+def _readings(value: int, ordinal: bool) -> dict[str, Value]:
+    out: dict[str, Value] = {"ORD" if ordinal else "CARD": value}
+    if 1900 <= value <= 2100:
+        out["YEAR"] = value
+    elif not ordinal and value <= 31:
+        out["DAY"] = value
+    return out
 
 
 def _adds(last: int, value: int, linked: bool, compose: str) -> bool:
@@ -82,7 +93,9 @@ def _adds(last: int, value: int, linked: bool, compose: str) -> bool:
         return (0 < last < 10 and value == 10 and not linked) or (
             0 < last < 10 and 20 <= value < 100 and linked
         )
-    return 20 <= last < 100 and 0 < value < 10
+    return (20 <= last < 100 and 0 < value < 10) or (
+        18 <= last <= 20 and 10 <= value < 100 and not linked
+    )
 
 
 def merge_doubles(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:

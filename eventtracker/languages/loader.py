@@ -32,6 +32,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "deixis": ("DEIXIS", False),
     "relative": ("REL", False),
     "ago": ("AGO", False),
+    "decade": ("DECADE", False),
     "era": ("ERA", False),
     "daypart": ("DAYPART", True),
     "meridiem": ("AMPM", False),

@@ -67,7 +67,8 @@ class Lexicon(dict[str, str]):
         sets += [s | {PHRASE} for w, r in pack.entries.items() if w in pack.phrases for s in [frozenset(r)]]
         sets += [frozenset({PHRASE})]
         sets += [frozenset(k) for k in NUMERIC_KINDS] + [frozenset({t}) for t in PUNCTUATION.values()]
-        sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD")]
+        sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD", "MONTH")]
+        sets += [frozenset(s.split()) for s in ("CARD YEAR", "CARD DAY", "ORD YEAR")]
         for types in sorted(set(sets), key=sorted):
             self._letter(types)
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -141,6 +142,10 @@ class Lexicon(dict[str, str]):
     def letters_of(self, type_: str) -> str:
         """All letters that may be read as a type."""
         return "".join(letter for types, letter in self._letters.items() if type_ in types)
+
+    def types_of(self, letter: str) -> frozenset[str]:
+        """All types that a letter may be read as; empty for an unknown word."""
+        return next((types for types, known in self._letters.items() if known == letter), frozenset())
 
     def pattern(self, *types: str) -> re.Pattern[str]:
         """A compiled class of the letters of any of the types."""

@@ -71,7 +71,9 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 def _date(m: Match, s: Scan) -> bool:
     for t, i in m.slots:
         if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
-            if not s.raw(i)[:1].isupper() and not s.has(i - 1, "DAY") and not s.has(i - 1, "ORDSUF"):
+            around = range(max(m.first, i - 2), min(m.last, i + 3))
+            marked = any(s.has(k, t) for k in around for t in ("ORDSUF", "YEAR", "ORD"))
+            if not (s.raw(i)[:1].isupper() or s.has(i - 1, "DAY") or marked):
                 return False
     return not (m.rule.name == "month, numeric" and _numberish(s, m.first - 1))
 
@@ -92,10 +94,8 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 def _weekday(m: Match, s: Scan) -> bool:
     i = next(k for t, k in m.slots if t == "WEEKDAY")
-    if s.pack.script == "Latn" and not s.raw(i)[:1].isupper():
-        return False
     if s.has(i, "WEAK"):
-        return m.last - m.first > 1 or s.has(i - 1, "ON")
+        return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True
 
 
@@ -115,7 +115,7 @@ def _quarter(m: Match, s: Scan) -> bool:
 
 
 def _after(m: Match, s: Scan) -> bool:
-    return s.has(m.last - 1, "UNIT") or s.has(m.last - 1, "DUAL")
+    return any(s.has(m.last - 1, t) for t in ("UNIT", "DUAL", "HENCE"))
 
 
 def _range(m: Match, s: Scan) -> bool:
@@ -125,7 +125,13 @@ def _range(m: Match, s: Scan) -> bool:
     return isinstance(a, int) and isinstance(b, int) and a % 100 < b and 1900 < a < 2100
 
 
+def _weekday_day(m: Match, s: Scan) -> bool:
+    suffixed = any(s.has(k, "ORDSUF") for k in range(m.first, m.last))
+    weak = any(s.has(k, "WEAK") for t, k in m.slots if t == "WEEKDAY")
+    return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
+
+
 _CHECKS = {
     "bare_month": _bare_month, "date": _date, "bare_year": _bare_year, "weekday": _weekday,
-    "season": _season, "bare_day": _bare_day, "quarter": _quarter, "after": _after, "range": _range,
+    "season": _season, "bare_day": _bare_day, "quarter": _quarter, "after": _after, "weekday_day": _weekday_day, "range": _range,
 }  # fmt: skip

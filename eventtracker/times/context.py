@@ -22,10 +22,12 @@ class Context:
     year_said: int | None = None
     year_at: int = -1
     hijri: bool = False
+    report: bool = False
 
     def __post_init__(self) -> None:
         letters, lexicon = self.scan.letters, self.scan.lexicon
         hijri = lexicon.pattern("HMONTH").search(letters)
+        self.report = bool(lexicon.pattern("PAST").search(letters))
         self.hijri = bool(hijri) and not lexicon.pattern("MONTH").search(letters)
 
     def tense(self, first: int, last: int) -> str | None:

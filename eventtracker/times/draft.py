@@ -27,6 +27,7 @@ class Partial:
     relative: str | None = None
     relative_unit: str | None = None
     numeric: tuple[tuple[int, int, int], ...] = ()
+    deixis: int | None = None
 
     @property
     def silent(self) -> bool:
@@ -45,6 +46,7 @@ class Draft:
     days: tuple[tuple[int, int], ...] = ()
     slots: tuple[Slot, ...] = ()
     extra: dict[str, int | str] = field(default_factory=dict)
+    amounts: tuple[int | str, ...] = ()
 
 
 def read(match: Match, scan: Scan, order: str) -> Draft:
@@ -59,7 +61,8 @@ def read(match: Match, scan: Scan, order: str) -> Draft:
         return _weekdays_with_dates(match, scan, order)
     days = _days(match, scan) if kind == "list" else ()
     extra = {t: v for t, i in slots if (v := scan.value(i, t)) is not None}
-    return Draft(kind, match.first, match.last, left, right, days, slots, extra)
+    amounts = tuple(v for t, i in slots if t in ("NUM", "CARD") and (v := scan.value(i, t)))
+    return Draft(kind, match.first, match.last, left, right, days, slots, extra, amounts)
 
 
 def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
@@ -82,6 +85,10 @@ def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
             p = replace(p, month=value, hijri=p.hijri or type_ == "HMONTH")
         elif type_ == "YEAR" and isinstance(value, int):
             p = replace(p, year=value)
+        elif type_ == "Y2" and isinstance(value, int):
+            p = replace(p, year=value + (2000 if value < 70 else 1900))
+        elif type_ == "DEIXIS" and isinstance(value, int):
+            p = replace(p, deixis=value)
         elif type_ == "WEEKDAY" and isinstance(value, int):
             p = replace(p, weekday=value)
         elif type_ == "REL":

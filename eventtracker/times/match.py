@@ -25,7 +25,7 @@ class Match:
 # Every rule has one of these within a few tokens of where it begins.
 _CORE = (
     "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
-    "Q HH UNIT_WEEKEND UNIT ORDSUF"
+    "Q HH UNIT_WEEKEND UNIT ORDSUF DECADE HENCE DAYPART"
 ).split()
 _REACH = 12
 

@@ -15,6 +15,8 @@ from eventtracker.times.years import date_of, weekday_of
 Found = tuple[int, int, Interval]
 """First token, end token, interval."""
 
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _STEP = {"next": 1, "last": -1, "this": 0}
 
 
@@ -142,9 +144,16 @@ def _weekdays(d: Draft, c: Context) -> list[Found]:
     return [x for x in ((d.first, cut, a), (cut + 1, d.last, b)) if x[2]]  # type: ignore[misc]
 
 
+def _nth(d: Draft) -> int:
+    """The number of "the third …", 0 for "the last …"."""
+    return int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
+
+
 def _whole_month(d: Draft, c: Context) -> Interval | None:
     if d.left.month is None:
-        return None
+        if d.left.relative_unit != "month" or c.ref is None:
+            return None
+        return relative_period(c.ref, "month", _STEP[d.left.relative or "this"], c)
     return date_of(replace(d.left, day=None, weekday=None), c, (d.first, d.last))
 
 
@@ -252,7 +261,7 @@ def _nth_weekday(d: Draft, c: Context) -> list[Found]:
     m, w = _whole_month(d, c), d.left.weekday
     if m is None or m.first is None or m.last is None or w is None:
         return []
-    n = int(d.extra.get("ORD") or 0)
+    n = _nth(d)
     if not n:
         day = m.last - timedelta((m.last.isoweekday() - w) % 7)
     else:
@@ -265,7 +274,7 @@ def _nth_week(d: Draft, c: Context) -> list[Found]:
     m = _whole_month(d, c)
     if m is None or m.first is None or m.last is None:
         return []
-    n = int(d.extra.get("ORD") or 0)
+    n = _nth(d)
     thursday = m.first + timedelta((4 - m.first.isoweekday()) % 7)
     of = thursday + timedelta(weeks=n - 1) if n else m.last
     days = periods.week(of)
@@ -372,6 +381,99 @@ def _after(d: Draft, c: Context) -> list[Found]:
     return _ago(d, c, 1)
 
 
+def _ago_range(d: Draft, c: Context, sign: int = -1) -> list[Found]:
+    """ "2-4 days ago": from the farther end to the nearer."""
+    numbers = [v for v in d.amounts if isinstance(v, int)]
+    unit = str(d.extra.get("UNIT"))
+    if len(numbers) != 2 or c.ref is None or unit not in _DAYS_OF or max(numbers) > 3000:
+        return []
+    a, b = sorted(c.ref + timedelta(sign * n * _DAYS_OF[unit]) for n in numbers)
+    return _one(d, Interval(a, b))
+
+
+def _after_range(d: Draft, c: Context) -> list[Found]:
+    return _ago_range(d, c, 1)
+
+
+def _rolling(d: Draft, c: Context) -> list[Found]:
+    """ "last 3 months": up to the day before, "next 3 months": from the day after."""
+    n, ref = int(d.extra.get("NUM") or d.extra.get("CARD") or 0), c.ref
+    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    relative = d.extra.get("REL")
+    if ref is None or relative == "this" or not 1 < n < 400:
+        return []
+    if relative == "next":
+        return _one(d, Interval(ref + timedelta(1), _moved(ref, n, unit), "day", "APPROX"))
+    return _one(d, Interval(_moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
+
+
+def _moved(ref: date, n: int, unit: str) -> date:
+    """The day n units away; the month's last day where it is shorter."""
+    if unit in _DAYS_OF:
+        return ref + timedelta(n * _DAYS_OF[unit])
+    y, m = periods.month_step(ref, n * _MONTHS_OF[unit])
+    whole = periods.month(y, m)
+    return min(ref.day, whole[1].day) and whole[1].replace(day=min(ref.day, whole[1].day)) if whole else ref
+
+
+def _offset(d: Draft, c: Context) -> list[Found]:
+    """ "two days before yesterday"."""
+    if c.ref is None:
+        return []
+    n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
+    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    sign = -1 if "BEFORE" in d.extra else 1
+    day = _moved(c.ref + timedelta(int(d.extra["DEIXIS"])), sign * n, unit)
+    return _one(d, Interval(day, day))
+
+
+def _part_unit(d: Draft, c: Context) -> list[Found]:
+    """ "end of the month": of the one that holds the reference day."""
+    if c.ref is None:
+        return []
+    unit, mod = next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), str(d.extra["PART"]).upper()
+    whole = relative_period(c.ref, unit, 0, c)
+    if whole and unit == "month" and whole.first and whole.last:
+        return _one(d, replace(_cut(whole, periods.part((whole.first, whole.last), mod)), grain="part", mod=mod))
+    return _one(d, whole and replace(whole, mod=mod))
+
+
+def _day_part(d: Draft, c: Context) -> list[Found]:
+    """ "this morning", "last night", "next evening": the day that it belongs to."""
+    if c.ref is None:
+        return []
+    day = c.ref + timedelta(_STEP[str(d.extra["REL"])])
+    return _one(d, Interval(day, day))
+
+
+def _weekday_day(d: Draft, c: Context) -> list[Found]:
+    """ "Friday the 15th": the nearest month whose 15th is a Friday, to come where tied."""
+    if c.ref is None or d.left.day is None:
+        return []
+    found = []
+    for step in range(-6, 7):
+        day = periods.day(*periods.month_step(c.ref, step), d.left.day)
+        if day and day.isoweekday() == d.left.weekday:
+            found.append(day)
+    ref = c.ref
+    best = min(found, key=lambda x: (abs((x - ref).days), x < ref), default=None)
+    return _one(d, Interval(best, best, implied=("month", "year")) if best else None)
+
+
+def _week_of_year(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    year, implied = _year_of(d, c)
+    if year is None or not 1 <= n <= 53:
+        return []
+    days = periods.week(date(year, 1, 4), n - 1)
+    return _one(d, Interval(*days, "week", None, implied))
+
+
+def _named_decade(d: Draft, c: Context) -> list[Found]:
+    y = int(d.extra["DECADE"])
+    return _one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
+
+
 RESOLVERS: dict[str, Callable[[Draft, Context], list[Found]]] = {
     "date": _date, "range": _range, "pair": _pair, "list": _list, "weekdays": _weekdays,
     "part": _part, "half_month": _half_month, "first_days": _first_days, "quarter": _quarter,
@@ -379,4 +481,7 @@ RESOLVERS: dict[str, Callable[[Draft, Context], list[Found]]] = {
     "weekday": _weekday, "nth_weekday": _nth_weekday, "nth_week": _nth_week, "week_of": _week_of,
     "day_of_month": _day_of_month, "bare_day": _bare_day, "bare_month": _date, "bare_year": _date,
     "deixis": _deixis, "relative_unit": _relative_unit, "ago": _ago, "after": _after,
+    "ago_range": _ago_range, "after_range": _after_range, "rolling": _rolling, "offset": _offset,
+    "part_unit": _part_unit, "day_part": _day_part, "weekday_day": _weekday_day,
+    "week_of_year": _week_of_year, "named_decade": _named_decade,
 }  # fmt: skip

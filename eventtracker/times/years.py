@@ -19,6 +19,12 @@ def date_of(p: Partial, c: Context, at: tuple[int, int], after: date | None = No
 
     `after`: the day that it may not come before (the first end of its range).
     """
+    if p.deixis is not None:
+        day = c.ref + timedelta(p.deixis) if c.ref else None
+        return Interval(day, day)
+    if p.relative_unit == "month" and p.day is not None and c.ref is not None:
+        y, m = periods.month_step(c.ref, {"next": 1, "last": -1, "this": 0}[p.relative or "this"])
+        return _checked(periods.day(y, m, p.day), p, ("month", "year"))
     if p.numeric and not p.hijri:
         return _checked(periods.day(*p.numeric[0]), p, ())
     if p.month is None:
@@ -188,10 +194,10 @@ def weekday_of(
             d = near
         elif tense == "future":
             d = ref + timedelta(ahead)
-        elif tense == "past" or back <= ahead:
+        elif tense == "past" or c.report:
             d = ref - timedelta(back)
         else:
-            d = ref - timedelta(back)
+            d = ref + timedelta(ahead)
     return Interval(d, d, implied=() if p.relative else ("week",))
 
 
