@@ -59,15 +59,19 @@ _MAGIC = {
 }
 
 
+def there(source: str) -> bool:
+    """Whether a path leads to something; not if it is too long, or in a closed folder."""
+    try:
+        return Path(source).exists()
+    except OSError:
+        return False
+
+
 def existing(source: str) -> Path:
     """The path of a file that is there. EventtrackerError (usage) if it isn't."""
-    path = Path(source)
-    try:
-        if path.exists():
-            return path
-    except OSError as error:  # a name too long, or a folder that may not be entered
-        raise EventtrackerError(f"{source[:200]}: {_why(error)}.", usage=True) from error
-    raise EventtrackerError(f"There is no file {source}.", usage=True)
+    if there(source):
+        return Path(source)
+    raise EventtrackerError(f"There is no file {source[:300]}.", usage=True)
 
 
 def refuse(path: Path, error: OSError) -> EventtrackerError:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources import registry
-from eventtracker.sources.base import Options, Unreadable
+from eventtracker.sources.base import Options, Unreadable, there
 
 
 class Folder:
     """A folder, with all that is in it and below, in order of names; hidden files left out."""
 
     def matches(self, source: str) -> bool:
-        return Path(source).is_dir()
+        return there(source) and Path(source).is_dir()
 
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         refused: list[Unreadable] = []
@@ -43,7 +43,7 @@ class Glob:
     """A pattern such as "news/**/*.txt" that names no file itself."""
 
     def matches(self, source: str) -> bool:
-        return glob.has_magic(source) and not Path(source).exists()
+        return glob.has_magic(source) and not there(source)
 
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         matches = glob.iglob(source, recursive=True)  # noqa: PTH207 (Path.glob: relative only)
