@@ -1,4 +1,4 @@
-"""The sample articles of `data/` and what they should give; see `data/README.md`.
+"""The sample articles of `data/` and what they should give; see `docs/samples.md`.
 
 `python -m tests.samples [WORD]` prints how the engine's answer differs, article by article.
 """
@@ -15,28 +15,27 @@ from typing import Any
 from eventtracker.model import Document, Event, as_published
 from eventtracker.text import fold
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+TESTS = Path(__file__).resolve().parent
+ARTICLES = TESTS.parent / "data" / "articles.jsonl"
+EXPECTED = TESTS / "data" / "expected.jsonl"
 PLAIN = (
     *("series", "edition", "start", "end", "start_time", "end_time", "precision", "status"),
     *("previous_start", "previous_end", "attendance", "registration_deadline"),
 )
 
 
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def documents() -> list[Document]:
     """The sample articles, as the sources' room would read them."""
-    return [
-        Document(**{**d, "published": as_published(d["published"])})
-        for d in lines("articles.jsonl")
-    ]
+    return [Document(**{**d, "published": as_published(d["published"])}) for d in _lines(ARTICLES)]
 
 
 def expected() -> dict[str, list[dict[str, Any]]]:
     """Article URL -> the events it should give."""
-    return {line["url"]: line["events"] for line in lines("expected.jsonl")}
+    return {line["url"]: line["events"] for line in _lines(EXPECTED)}
 
 
 def differences(events: Sequence[Event], wanted: Sequence[dict[str, Any]]) -> list[str]:

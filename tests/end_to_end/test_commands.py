@@ -35,7 +35,7 @@ def ingested(command: Command, root: Path, tmp_path_factory: pytest.TempPathFact
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
-    articles = root / "data" / "articles.jsonl"
+    articles = root / "data"
     return Ingested(run, run("ingest", articles), run("ingest", articles))
 
 

@@ -1,4 +1,4 @@
-"""The sample articles give what `data/expected.jsonl` says, each whole."""
+"""The sample articles give what `tests/data/expected.jsonl` says, each whole."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("served")
     store = f"sqlite:///{folder / 'events.db'}"
-    ran = command("--db", store, "ingest", root / "data" / "articles.jsonl")
+    ran = command("--db", store, "ingest", root / "data")
     assert ran.returncode == 0, ran.stderr
     port = free_port()
     log = folder / "log.txt"
