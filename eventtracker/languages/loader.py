@@ -77,7 +77,9 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
     article = fold_word(data.get("article", ""))
     entries: dict[str, dict[str, Value]] = {}
     collisions: set[str] = set()
-    lemmas = {w: n for s in ("head", "heads") for ws in data.get(s, {}).values() for w, n in _lemmas(ws)}
+    lemmas = {
+        w: n for s in ("head", "heads") for ws in data.get(s, {}).values() for w, n in _lemmas(ws)
+    }
     for section, type_, word, value in _words(data, source):
         _check(word, data["script"], section, source)
         articled = SECTIONS[section][1] and article and not word.startswith(article)
@@ -86,7 +88,11 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
             if readings.get(type_, value) != value:
                 raise PackError(f"{source}: '{w}' has two values in [{section}]; keep one.")
             strict = section not in LENDING and type_ not in _FLAGS
-            if strict and w == word and any(t not in _FLAGS for t in readings.keys() - {type_} - _named(readings)):
+            if (
+                strict
+                and w == word
+                and any(t not in _FLAGS for t in readings.keys() - {type_} - _named(readings))
+            ):
                 collisions.add(w)
             readings.setdefault(type_, value)
             if lemma := lemmas.get(w):

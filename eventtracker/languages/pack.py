@@ -64,9 +64,16 @@ class Lexicon(dict[str, str]):
         self._letters: dict[frozenset[str], str] = {frozenset(): NOTHING}
         self._next = ord(SPLIT) + 1
         sets = [frozenset(r) for r in pack.entries.values()]
-        sets += [s | {PHRASE} for w, r in pack.entries.items() if w in pack.phrases for s in [frozenset(r)]]
+        sets += [
+            s | {PHRASE}
+            for w, r in pack.entries.items()
+            if w in pack.phrases
+            for s in [frozenset(r)]
+        ]
         sets += [frozenset({PHRASE})]
-        sets += [frozenset(k) for k in NUMERIC_KINDS] + [frozenset({t}) for t in PUNCTUATION.values()]
+        sets += [frozenset(k) for k in NUMERIC_KINDS] + [
+            frozenset({t}) for t in PUNCTUATION.values()
+        ]
         sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD", "MONTH")]
         sets += [frozenset(s.split()) for s in ("CARD YEAR", "CARD DAY", "ORD YEAR")]
         for types in sorted(set(sets), key=sorted):
@@ -145,7 +152,9 @@ class Lexicon(dict[str, str]):
 
     def types_of(self, letter: str) -> frozenset[str]:
         """All types that a letter may be read as; empty for an unknown word."""
-        return next((types for types, known in self._letters.items() if known == letter), frozenset())
+        return next(
+            (types for types, known in self._letters.items() if known == letter), frozenset()
+        )
 
     def pattern(self, *types: str) -> re.Pattern[str]:
         """A compiled class of the letters of any of the types."""

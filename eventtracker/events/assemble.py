@@ -1,0 +1,106 @@
+"""Mentions → events of one document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime, time, timezone
+
+from eventtracker.events import clusters, dating, occasions
+from eventtracker.events.occasions import Occasion
+from eventtracker.mentions import names as naming
+from eventtracker.mentions import zones as zoning
+from eventtracker.mentions.names import Name
+from eventtracker.mentions.view import View
+from eventtracker.model import (
+    EPOCH,
+    Document,
+    Event,
+    Evidence,
+    Place,
+    TimeExpression,
+    day_of,
+)
+from eventtracker.scan import Scan
+from eventtracker.times import lengths
+
+_WEAK = {"meeting", "session", "day", "week", "visit", "ceremony", "championship", "other", ""}
+
+
+def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) -> list[Event]:
+    """The events that a document tells of, in the order of their first mention."""
+    published = day_of(document.published)
+    v = View(scan)
+    zones = zoning.find(v, times, published)
+    inside = {k for t in times for k in range(scan.token_at(t.start), scan.token_at(t.end - 1) + 1)}
+    names = [n for n in naming.find(v) if zones.alive(n.first) and n.head not in inside]
+    groups, of = clusters.cluster(names)
+    links = dating.link(v, names, of, times, zones, published)
+    if not links:
+        return []
+    spans = lengths(scan)
+    events = []
+    for c in groups:
+        found = occasions.occasions(c, links, spans, published)
+        for n, o in enumerate(found[:1]):
+            if _worthy(o):
+                events.append(_event(document, v, o))
+    return events
+
+
+def _worthy(o: Occasion) -> bool:
+    best = o.cluster
+    named = [n for n in best.names if n.text]
+    if not named or o.strength < 0.5:
+        return False
+    if best.type in _WEAK:
+        return o.strength >= 0.8 and any(n.proper or n.members for n in named) and not any(n.body for n in named)
+    return True
+
+
+def _event(document: Document, v: View, o: Occasion) -> Event:
+    name = _best_name(o)
+    uid = hashlib.sha256(f"{document.id}\n{name.span.start}".encode()).hexdigest()[:20]
+    evidence = [_quote(document, "name", name.span.start, name.span.end)]
+    best = o.links[0].time
+    if o.first:
+        evidence.append(_quote(document, "start", best.start, best.end))
+    if o.last:
+        evidence.append(_quote(document, "end", o.links[-1].time.start, o.links[-1].time.end))
+    when = _instant(document)
+    edition = next((n.edition for n in o.cluster.names if n.edition), None)
+    return Event(
+        uid=uid,
+        name=name.text,
+        start=o.first,
+        end=None if o.open_end else o.last,
+        names={document.lang or "und": name.text},
+        series=name.text,
+        edition=edition,
+        type=o.cluster.type or "other",
+        precision=o.grain,
+        implied=best.interval.implied,
+        place=Place(),
+        lang=document.lang,
+        confidence=round(min(0.99, o.strength), 2),
+        created=when,
+        updated=when,
+        documents=(document.ref,),
+        evidence=tuple(evidence),
+    )
+
+
+def _best_name(o: Occasion) -> Name:
+    named = [n for n in o.cluster.names if n.text]
+    return max(named, key=lambda n: (bool(n.titles), n.proper, len(n.core), -n.first))
+
+
+def _quote(document: Document, field: str, start: int, end: int) -> Evidence:
+    return Evidence(field, document.id, start, end, document.text[start:end])
+
+
+def _instant(document: Document) -> datetime:
+    p = document.published
+    if isinstance(p, datetime):
+        return p if p.tzinfo else p.replace(tzinfo=timezone.utc)
+    return datetime.combine(p, time(), timezone.utc) if isinstance(p, date) else EPOCH

@@ -1,0 +1,106 @@
+"""Which mentions speak of the same event: coreference inside one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventtracker.mentions.names import Name
+
+# Heads that are used for one another: a "forum" may be called a conference or a gathering.
+_KIN = (
+    {"exhibition", "fair"},
+    {"summit", "meeting", "conference"},
+    {"congress", "conference", "assembly", "session"},
+    {"forum", "conference", "summit"},
+    {"games", "championship"},
+    {"festival", "ceremony"},
+    {"symposium", "workshop", "conference"},
+)
+_ANY = {"", "other"}
+
+
+@dataclass(eq=False)
+class Cluster:
+    """The mentions of one (recurrent) event, in the text's order."""
+
+    names: list[Name] = field(default_factory=list)
+    core: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> str:
+        return next((n.type for n in self.names if n.type not in _ANY and (n.core or n.titles)), "") or next(
+            (n.type for n in self.names if n.type), "other"
+        )
+
+    def add(self, name: Name) -> None:
+        self.names.append(name)
+        self.core |= name.core
+        self.titles |= {_key(t) for t in name.titles}
+
+
+def cluster(names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
+    """Clusters, and the cluster of each mention by its first token."""
+    clusters: list[Cluster] = []
+    of: dict[int, Cluster] = {}
+    for name in names:
+        if not (name.core or name.titles):
+            continue
+        home = _same(name, clusters)
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.add(name)
+        of[name.first] = home
+    for k, name in enumerate(names):
+        if name.first not in of and (home := _referent(names, k, of)):
+            home.names.append(name)
+            of[name.first] = home
+    for c in clusters:
+        c.names.sort(key=lambda n: n.first)
+    return clusters, of
+
+
+def _same(name: Name, clusters: list[Cluster]) -> Cluster | None:
+    """The cluster that a telling mention belongs to."""
+    for c in reversed(clusters):
+        if {_key(t) for t in name.titles} & c.titles:
+            return c
+        if any(_key(t) in c.core for t in name.titles if " " not in t) and kin(name.type, c.type):
+            return c
+    for c in reversed(clusters):
+        if not kin(name.type, c.type):
+            continue
+        small, large = sorted((name.core, c.core), key=len)
+        if small and small <= large:
+            return c
+    return None
+
+
+def _referent(names: Sequence[Name], k: int, of: dict[int, Cluster]) -> Cluster | None:
+    """What a bare "the forum" refers to: the last event of its kind, else the next one."""
+    name = names[k]
+    before = [n for n in names[:k] if n.first in of]
+    after = [n for n in names[k + 1 :] if n.first in of and (n.core or n.titles)]
+    for n in reversed(before):
+        if n.type == name.type and not name.plural:
+            return of[n.first]
+    for n in after[:1] if name.type else ():
+        if n.type == name.type:
+            return of[n.first]
+    if name.plural:
+        return None
+    for n in reversed(before):
+        if not name.type or kin(name.type, of[n.first].type) or (name.type == "forum" and len({id(c) for c in of.values()}) < 3):
+            return of[n.first]
+    return None
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two types may be said of one event."""
+    return a == b or a in _ANY or b in _ANY or any({a, b} <= k for k in _KIN)
+
+
+def _key(title: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())

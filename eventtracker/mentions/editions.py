@@ -1,0 +1,72 @@
+"""Editions: "15th", "XV", «пятнадцатый», «15-й», «الدورة الخامسة عشرة», "for the third time"."""
+
+from __future__ import annotations
+
+import re
+
+from eventtracker.mentions.view import EDITION, LINK, NUMBER, ORDINAL, YEAR, View
+
+_ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_CYRILLIC = str.maketrans("ХІМС", "XIMC")
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
+
+
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral in capitals (Cyrillic Х too), None where it is none."""
+    word = word.translate(_CYRILLIC)
+    if not word or not _ROMAN.match(word):
+        return None
+    total = 0
+    for c, after in zip(word, [*word[1:], ""], strict=True):
+        total += -_WORTH[c] if after and _WORTH[c] < _WORTH[after] else _WORTH[c]
+    return total
+
+
+def before(v: View, i: int) -> tuple[int, int] | None:
+    """An ordinal that ends at token i: (its first token, the number). "15th", "15-й", "XV"."""
+    if v.at(i) & ORDINAL:
+        n = v.scan.value(i, "ORD")
+        return (i, n) if isinstance(n, int) else None
+    if v.scan.has(i, "ORDSUF") and i > 0 and (v.glued(i - 1) or v.scan.has(i - 1, "DASH")):
+        j = i - 2 if v.scan.has(i - 1, "DASH") else i - 1
+        n = v.scan.value(j, "NUM")
+        return (j, n) if isinstance(n, int) and 0 < n < 500 else None
+    if v.latin(i) or v.scan.raw(i).strip("XVIХІ") == "":
+        n = roman(v.scan.raw(i))
+        return (i, n) if n and (n > 1 or v.scan.pack.script != "Latn") else None
+    return None
+
+
+def after(v: View, i: int) -> tuple[int, int] | None:
+    """An ordinal that begins at token i: (the token after it, the number)."""
+    if v.at(i) & ORDINAL:
+        n = v.scan.value(i, "ORD")
+        return (i + 1, n) if isinstance(n, int) else None
+    n = v.scan.value(i, "NUM")
+    if isinstance(n, int) and 0 < n < 500 and not v.at(i) & YEAR:
+        j = i + 1
+        if v.scan.has(j, "DASH") and v.glued(i) and v.scan.has(j + 1, "ORDSUF"):
+            return j + 2, n
+        if v.scan.has(j, "ORDSUF"):
+            return j + 1, n
+        return j, n
+    n = v.scan.value(i, "CARD")
+    if isinstance(n, int) and 20 <= n < 500:
+        return i + 1, n
+    return None
+
+
+def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
+    """The edition that an edition word at token i has: (first, after, number).
+
+    "the third edition", «الدورة الثالثة», «الدورة الـ 15», «دورته الـ 15».
+    """
+    if not v.at(i) & EDITION:
+        return None
+    if left := before(v, i - 1):
+        return left[0], i + 1, left[1]
+    j = i + 1
+    while v.scan.has(j, "THE") or v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL):
+        j += 1
+    right = after(v, j)
+    return (i, right[0], right[1]) if right else None

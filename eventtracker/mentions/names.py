@@ -1,0 +1,135 @@
+"""Names of events: a head noun ("forum", «форум», «منتدى») with what belongs to it on both sides,
+quoted and Latin names, and names that a year follows ("KazanForum 2024").
+
+How far a name reaches is decided by the language's `[naming]`: capitals (en), adjectives before
+and genitives after the head (ru), definiteness (ar).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventtracker.mentions import editions, extent
+from eventtracker.mentions.naming import base_form, telling
+from eventtracker.mentions.view import (
+    ANYEVENT,
+    BODY,
+    EDITION,
+    HEAD,
+    HEADS,
+    MEMBER,
+    PRESS,
+    YEAR,
+    View,
+)
+from eventtracker.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of an event: its tokens [first, last), its head noun's token (None for a name
+    without one), and the base form `text`. `core` are its telling words, folded and stemmed;
+    a mention without any ("the forum") refers to another. `titles` are the proper names in it."""
+
+    first: int
+    last: int
+    head: int | None
+    type: str
+    span: Span
+    text: str
+    core: frozenset[str]
+    titles: tuple[str, ...] = ()
+    edition: int | None = None
+    edition_span: Span | None = None
+    year: int | None = None
+    plural: bool = False
+    proper: bool = False
+    members: bool = False
+    body: bool = False
+
+
+def find(v: View) -> list[Name]:
+    """The mentions of events in a text, in its order, none inside another."""
+    found: list[Name] = []
+    heads = v.scan.lexicon.pattern("HEAD", "HEADS", "ANYEVENT")
+    end = 0
+    for m in heads.finditer(v.scan.letters):
+        i = m.start()
+        if i < end or v.at(i) & PRESS:
+            continue
+        name = _at_head(v, i, end)
+        if name is not None:
+            found.append(name)
+            end = name.last
+    return sorted([*found, *_headless(v, found)], key=lambda n: n.first)
+
+
+def _at_head(v: View, i: int, floor: int) -> Name | None:
+    """The mention whose head noun is token i; it begins at `floor` or later."""
+    if v.at(i) & ANYEVENT and not v.at(i) & (HEAD | HEADS):
+        return Name(i, i + 1, i, "", v.scan.span(i, i + 1), "", frozenset())
+    e = extent.around(v, i, floor)
+    if e is None:
+        return None
+    head = e.head
+    type_ = str(v.scan.value(head, "HEAD") or v.scan.value(head, "HEADS"))
+    tokens = range(e.first, e.last)
+    titles = tuple(extent.title_text(v, a, b) for a, b in e.titles)
+    return Name(
+        e.first,
+        e.last,
+        head,
+        type_,
+        v.scan.span(e.first, e.last),
+        base_form(v, e),
+        telling(v, e),
+        titles,
+        e.edition,
+        e.edition_span,
+        e.year,
+        plural=bool(v.at(head) & HEADS),
+        proper=bool(e.titles) or e.proper,
+        members=any(v.bits[k] & MEMBER for k in tokens),
+        body=any(v.bits[k] & BODY for k in tokens),
+    )
+
+
+_CAPITALS = re.compile(r"[^\W\d_]")
+
+
+def _headless(v: View, found: list[Name]) -> Iterator[Name]:
+    """Names without a head noun: capitalised words before a year, CamelCase and names that
+    end in an event word ("KazanForum"), in Latin letters in any text."""
+    taken = {k for n in found for k in range(n.first, n.last)}
+    for first, last, year in extent.named_years(v):
+        if not taken & set(range(first, last)):
+            taken |= set(range(first, last))
+            yield _headless_name(v, first, last, year)
+    for first, last in extent.compounds(v):
+        if not taken & set(range(first, last)):
+            taken |= set(range(first, last))
+            yield _headless_name(v, first, last, None)
+
+
+def _headless_name(v: View, first: int, last: int, year: int | None) -> Name:
+    end = last - 1 if year else last
+    while end > first + 1 and v.scan.word(end - 1) in ("-", "'", ","):
+        end -= 1
+    text = v.scan.span(first, end).of(v.scan.text)
+    return Name(
+        first,
+        last,
+        None,
+        "",
+        v.scan.span(first, last),
+        text,
+        frozenset(extent.stems(v, range(first, end))),
+        (text,),
+        year=year,
+        proper=True,
+    )
+
+
+__all__ = ["EDITION", "YEAR", "Name", "editions", "find"]

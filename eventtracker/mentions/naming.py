@@ -1,0 +1,99 @@
+"""The base form of a name: nominative, no clitic, no quotes around it, no edition, no year."""
+
+from __future__ import annotations
+
+from eventtracker.mentions import extent
+from eventtracker.mentions.extent import Extent
+from eventtracker.mentions.view import QUOTE, View
+
+
+def base_form(v: View, e: Extent) -> str:
+    """The name of a mention in its base form, "" for a mere head noun."""
+    if e.apposed and e.titles:
+        title = extent.title_text(v, *e.titles[0])
+        if len(title.split()) > 1 or title[:1].isascii():
+            return _tidy(title)
+    if not e.left and not e.right:
+        return ""
+    words = [*_left(v, e), _head(v, e), *_pieces(v, e.right)]
+    text = _tidy("".join(words))
+    return text[:1].upper() + text[1:]
+
+
+def telling(v: View, e: Extent) -> frozenset[str]:
+    """The words that tell an event from others, folded and stemmed."""
+    return frozenset(extent.stems(v, [*e.left, *e.right]))
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,-–—")
+    if len(text) > 2 and text[0] in "«“„\"" and text[-1] in "»”“\"" and not set(text[1:-1]) & set("«»“”„\""):
+        text = text[1:-1].strip()
+    return text
+
+
+def _pieces(v: View, tokens: list[int]) -> list[str]:
+    """The tokens as they stand, with the spaces that follow them."""
+    return [_with_space(v, i, v.scan.raw(i)) for i in tokens]
+
+
+def _with_space(v: View, i: int, raw: str) -> str:
+    return raw if v.glued(i) else raw + " "
+
+
+def _head(v: View, e: Extent) -> str:
+    raw, i = v.scan.raw(e.head), e.head
+    pack = v.scan.pack
+    lemma = v.scan.value(i, "LEMMA")
+    if isinstance(lemma, str):
+        word = v.scan.word(i)
+        raw = raw if lemma == word else _cased(lemma, raw)
+    elif pack.elided and v.scan.word(i).startswith(pack.elided) and not v.scan.word(i).startswith(pack.article):
+        if v.scan.word(i - 1) == pack.elided and v.glued(i - 1):
+            raw = pack.article + raw[1:]
+        elif v.scan.lexicon.pack.entries.get(v.scan.word(i)) is None:
+            raw = raw[1:]
+    return raw + " "
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+def _left(v: View, e: Extent) -> list[str]:
+    """The modifiers before the head, in the nominative where the head isn't."""
+    lemma = v.scan.value(e.head, "LEMMA")
+    if not isinstance(lemma, str) or lemma == v.scan.word(e.head):
+        return _pieces(v, e.left)
+    out = []
+    for i in e.left:
+        raw = v.scan.raw(i)
+        if extent.is_adjective(v, i) and not v.at(i) & QUOTE:
+            raw = nominative(raw, lemma, v)
+        out.append(_with_space(v, i, raw))
+    return out
+
+
+def nominative(adjective: str, noun: str, v: View) -> str:
+    """An adjective in the nominative, in the gender and number that a noun's ending tells."""
+    naming = v.scan.pack.naming
+    folded = adjective.lower().replace("ё", "е")
+    column = next(
+        (n for n, g in ((1, "feminine"), (2, "neuter"), (3, "plural")) if noun.endswith(naming.get(g, ()))),
+        0,
+    )
+    for kind in ("hard", "soft"):
+        for ending in sorted(naming.get(kind, ()), key=len, reverse=True):
+            if folded.endswith(ending) and len(folded) - len(ending) > 2:
+                stem = adjective[: len(adjective) - len(ending)]
+                return stem + naming[f"nominative_{_kind(stem.lower(), kind, naming)}"][column]
+    return adjective
+
+
+def _kind(stem: str, kind: str, naming: object) -> str:
+    facts = dict(naming)  # type: ignore[call-overload]
+    if stem.endswith(tuple(facts.get("stressed", ()))):
+        return "stressed"
+    return "velar" if stem.endswith(tuple(facts.get("velar", ()))) else kind

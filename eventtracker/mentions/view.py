@@ -1,0 +1,150 @@
+"""A scan as the finders of names read it: one bit field a token, capitals, quotes.
+
+The bits say what a token may be; they are worked out once per letter of a lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from eventtracker.languages import Lexicon
+from eventtracker.scan import Scan
+
+# What a token may be. STOP ends a name, LINK may stand inside one.
+HEAD, HEADS, ADJ, ORDINAL, YEAR, NUMBER, LINK, QUOTE, STOP, BREAK, AND, COMMA, DASH, PLAIN = (
+    1 << n for n in range(14)
+)
+REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, OPENER = (1 << n for n in range(14, 23))
+
+_BITS: dict[str, int] = {
+    "HEAD": HEAD,
+    "HEADS": HEADS,
+    "ADJ": ADJ,
+    "ORD": ORDINAL,
+    "YEAR": YEAR,
+    "NUM": NUMBER,
+    "CARD": NUMBER,
+    "OF": LINK,
+    "LINK": LINK,
+    "QUOTE": QUOTE,
+    "AND": AND | LINK,
+    "COMMA": COMMA,
+    "DASH": DASH,
+    "REL": REL | STOP,
+    "EDITION": EDITION,
+    "MEMBER": MEMBER,
+    "BODY": BODY,
+    "ANYEVENT": ANYEVENT,
+    "PRESS": PRESS | STOP,
+    "THE": THE,
+    "OPENER": OPENER,
+}
+_BREAKS = "NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split()
+_STOPS = (
+    "IN ON AT FROM TO BY BETWEEN AFTER BEFORE OR FUNCTION MONTH HMONTH WEEKDAY DEIXIS AGO "
+    "PART ISO DMY DM YM CLOCK"
+).split()
+CUES = (
+    "HAPPEN OPEN RUN CLOSE HOSTS JOIN SAY FOUND DEADLINE POSTPONED CANCELLED MOVED TENTATIVE "
+    "ORIGINAL SIDELINE THEME ORGANIZER RELATED TAGS ONLINE HYBRID"
+).split()
+for _t in _BREAKS:
+    _BITS[_t] = _BITS.get(_t, 0) | BREAK | STOP
+for _t in _STOPS:
+    _BITS[_t] = _BITS.get(_t, 0) | STOP
+for _t in CUES:
+    _BITS[_t] = _BITS.get(_t, 0) | CUE
+
+
+class _Flags(dict[str, int]):
+    """Letter → bits; a new letter is worked out from the types it stands for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, letter: str) -> int:
+        types = self.lexicon.types_of(letter)
+        bits = 0
+        for t in types:
+            bits |= _BITS.get(t, 0)
+        self[letter] = bits if types else PLAIN
+        return self[letter]
+
+
+_KNOWN: dict[int, _Flags] = {}
+
+
+def _flags(lexicon: Lexicon) -> _Flags:
+    known = _KNOWN.get(id(lexicon))
+    if known is None or known.lexicon is not lexicon:
+        known = _KNOWN[id(lexicon)] = _Flags(lexicon)
+    return known
+
+
+@dataclass(eq=False)
+class View:
+    """A scan with `bits`, one bit field a token, and what the script tells of it."""
+
+    scan: Scan
+    bits: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
+
+    def __len__(self) -> int:
+        return len(self.bits)
+
+    def at(self, i: int) -> int:
+        """The bits of a token; a break outside the text."""
+        return self.bits[i] if 0 <= i < len(self.bits) else BREAK | STOP
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter of a script that has them."""
+        return self.scan.text[self.scan.starts[i]].isupper()
+
+    def latin(self, i: int) -> bool:
+        """Whether a token is in Latin letters (told from the text's own script)."""
+        return "a" <= self.scan.tokens[i][0] <= "z"
+
+    def shout(self, i: int) -> bool:
+        """Whether a token is an acronym: capitals only, at least two."""
+        word = self.scan.raw(i)
+        return len(word) > 1 and word.isupper()
+
+    def glued(self, i: int) -> bool:
+        """Whether no space parts a token from the next."""
+        return i >= 0 and not self.scan.tokens[i].endswith((" ", "\n"))
+
+    @cached_property
+    def quotes(self) -> dict[int, int]:
+        """Opening quote → its closing one, within a line; both ways."""
+        return _pair(self)
+
+
+_LONGEST_QUOTE = 40
+
+
+def _pair(v: View) -> dict[int, int]:
+    """Pair quotes: one that opens hugs the word after it, one that closes the word before."""
+    pairs: dict[int, int] = {}
+    opened: int | None = None
+    text, starts = v.scan.text, v.scan.starts
+    for i in [i for i, b in enumerate(v.bits) if b & QUOTE]:
+        mark = text[starts[i]]
+        opens = mark in "«„“" or (opened is None and (v.glued(i) or not v.glued(i - 1)))
+        if opened is not None and (i - opened > _LONGEST_QUOTE or _broken(v, opened, i)):
+            opened = None
+            opens = opens or v.glued(i)
+        if opens and (opened is None or mark in "«„“"):
+            opened = i if opened is None or mark != "“" else opened
+        elif opened is not None:
+            pairs[opened] = i
+            pairs[i] = opened
+            opened = None
+    return pairs
+
+
+def _broken(v: View, i: int, j: int) -> bool:
+    return any("\n" in v.scan.tokens[k] for k in range(i, j))
