@@ -1,0 +1,33 @@
+"""Text of unknown origin made harmless for one line or several of any output."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+# Embeddings, overrides and isolates: one left open turns all that follows. The plain marks
+# (LRM, RLM, ALM) reach no further than their place and stay.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+def plain(text: str) -> str:
+    """`text` without control characters, bidi controls and half characters, "\\n" as line end."""
+    text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text)).replace("\t", " ")
+    return _BIDI.sub("", _CONTROLS.sub("", text))
+
+
+def line(text: str) -> str:
+    """The same on one line, runs of white space as one space."""
+    return " ".join(plain(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """One line of at most `most` characters, cut between words with "…" where it is longer."""
+    text = line(text)
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > most // 2 else cut) + "…"
