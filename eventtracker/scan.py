@@ -23,7 +23,6 @@ from eventtracker.scan_numbers import merge_doubles, merge_numbers
 from eventtracker.text import Folded, fold
 
 
-
 @dataclass(frozen=True, eq=False)
 class Scan:
     """A scanned text. Token offsets are folded ones; `span` gives the original's."""
@@ -161,7 +160,7 @@ def _sentence_starts(s: Scan) -> Iterator[int]:
             yield i + 1
         elif token[0] in ".!?…" and _ends(s, i):
             j = i + 1
-            while j < n and s.tokens[j][0] in '"\')]' and not s.tokens[j - 1].endswith(" "):
+            while j < n and s.tokens[j][0] in "\"')]" and not s.tokens[j - 1].endswith(" "):
                 j += 1
             if j < n and "\n" not in s.tokens[j]:
                 yield j
@@ -170,10 +169,14 @@ def _sentence_starts(s: Scan) -> Iterator[int]:
 def _ends(s: Scan, i: int) -> bool:
     """Whether the mark at token i ends a sentence: not an abbreviation's, not inside a word."""
     nxt = i + 1
-    while nxt < len(s.tokens) and s.tokens[nxt][0] in '"\')]' and not s.tokens[nxt - 1].endswith(" "):
+    while (
+        nxt < len(s.tokens) and s.tokens[nxt][0] in "\"')]" and not s.tokens[nxt - 1].endswith(" ")
+    ):
         nxt += 1
     spaced = s.tokens[nxt - 1].endswith(" ")
-    if s.word(i) == "." and (s.has(i - 1, "ABBR") or (i and len(s.word(i - 1)) == 1 and s.word(i - 1).isalpha())):
+    if s.word(i) == "." and (
+        s.has(i - 1, "ABBR") or (i and len(s.word(i - 1)) == 1 and s.word(i - 1).isalpha())
+    ):
         return spaced and nxt < len(s.tokens) and s.has(i - 1, "UNIT") and s.raw(nxt)[:1].isupper()
     if not spaced:
         return False

@@ -1,7 +1,8 @@
 """Numbers in words and months named twice, each one token.
 
-Numbers: "twenty-one", «две тысячи двадцать четвёртого», «الرابع عشر». The parts are the pack's [number] and [ordinal] words; a sum is built from them as the pack's
-`compose` says: "tens-units" (en, ru) or "units-and-tens" (ar, de).
+"twenty-one", «две тысячи двадцать четвёртого», «الرابع عشر»: the parts are the pack's
+[number] and [ordinal] words, and a sum is built from them as the pack's `compose` says:
+"tens-units" (en, ru) or "units-and-tens" (ar, de).
 """
 
 from __future__ import annotations
@@ -37,9 +38,7 @@ def merge_numbers(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
     return True
 
 
-def _longest(
-    tokens: list[str], i: int, end: int, lexicon: Lexicon
-) -> tuple[int, dict[str, Value]]:
+def _longest(tokens: list[str], i: int, end: int, lexicon: Lexicon) -> tuple[int, dict[str, Value]]:
     """The longest run from i that is one number, and its readings."""
     total = group = 0
     last = 0

@@ -19,8 +19,10 @@ Readings = Mapping[str, Value]
 
 _CACHE_LIMIT = 200_000
 NOTHING = "\u00b7"
-SPLIT = "\ue000"
+SPLIT = "\u00a6"
 PHRASE = "PHRASE"
+# What the scan puts together: line breaks, numbers in words, months named twice.
+_MADE = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "ORD YEAR")
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,15 @@ class Lexicon(dict[str, str]):
         self.pack = pack
         self._readings: dict[str, Readings] = {}
         self._letters: dict[frozenset[str], str] = {frozenset(): NOTHING}
-        self._next = ord(SPLIT) + 1
-        sets = [frozenset(r) for r in pack.entries.values()]
-        sets += [
-            s | {PHRASE}
-            for w, r in pack.entries.items()
-            if w in pack.phrases
-            for s in [frozenset(r)]
-        ]
+        self._alphabet = filter(str.isalnum, map(chr, range(0x30, 0xD800)))
+        # Letters below 256 make quick character classes: what the time grammar needs comes first.
+        sets = [*NUMERIC_KINDS, *(frozenset({t}) for t in PUNCTUATION.values())]
+        sets += [frozenset(s.split()) for s in _MADE]
+        for word, readings in pack.entries.items():
+            types = frozenset(readings)
+            sets += [types | {PHRASE} if word in pack.phrases else types]
         sets += [frozenset({PHRASE})]
-        sets += [frozenset(k) for k in NUMERIC_KINDS] + [
-            frozenset({t}) for t in PUNCTUATION.values()
-        ]
-        sets += [frozenset({t}) for t in ("NL", "PARA", "CARD", "ORD", "MONTH")]
-        sets += [frozenset(s.split()) for s in ("CARD YEAR", "CARD DAY", "ORD YEAR")]
-        for types in sorted(set(sets), key=sorted):
+        for types in dict.fromkeys(sets):
             self._letter(types)
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -105,8 +101,7 @@ class Lexicon(dict[str, str]):
     def _letter(self, types: frozenset[str]) -> str:
         letter = self._letters.get(types)
         if letter is None:
-            letter = self._letters[types] = chr(self._next)
-            self._next += 1
+            letter = self._letters[types] = next(self._alphabet)
         return letter
 
     def readings(self, token: str) -> Readings:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from eventtracker.scan import Scan
 from eventtracker.times.match import Match
 
-_LEADS = ("IN", "OF", "BY", "SINCE", "FROM", "TO", "BETWEEN", "BEFORE", "AFTER", "ON", "AND", "OR")
-_LEADS += ("DASH", "LP", "PART", "REL", "UNIT_YEAR", "UNIT_MONTH", "SLASH", "COMMA", "COLON")
-_CLOSES = {"COMMA", "DOT", "STOP", "SEMI", "COLON", "RP", "NL", "PARA", "DASH", "QUOTE", "AND", "LP"}
-_CLOSES |= {"APOS", "OR", "TO", "IN", "ON", "FROM", "BY"}
+_LEADS = (
+    "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR UNIT_MONTH "
+    "SLASH COMMA COLON"
+).split()
+_CLOSES = set(
+    "COMMA DOT STOP SEMI COLON RP NL PARA DASH QUOTE AND LP APOS OR TO IN ON FROM BY".split()
+)
 
 
 def accept(m: Match, s: Scan) -> bool:
@@ -28,7 +31,12 @@ def _glued(m: Match, s: Scan) -> bool:
             return _numberish(s, before - 1) or word in "/@_=&#$€£№+\\"
         if word == "-" and _numberish(s, before - 1) and not s.tokens[before - 1].endswith(" "):
             return True
-        if word and word[-1].isalpha() and s.word(m.first)[:1].isdecimal() and not s.has(before, "AND"):
+        if (
+            word
+            and word[-1].isalpha()
+            and s.word(m.first)[:1].isdecimal()
+            and not s.has(before, "AND")
+        ):
             return not (s.readings(before) and len(word) <= 3)
     after = m.last
     if after < len(s) and not s.tokens[after - 1].endswith(" "):
@@ -57,7 +65,10 @@ def _capital(s: Scan, i: int) -> bool:
 def _bare_month(m: Match, s: Scan) -> bool:
     i = next(k for t, k in m.slots if t in ("MONTH", "HMONTH"))
     if s.has(i, "WEAK"):
-        leads = any(s.has(m.first - 1, t) for t in ("IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN"))
+        leads = any(
+            s.has(m.first - 1, t)
+            for t in ("IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN")
+        )
         return _capital_or_caseless(s, i) and (leads or i > m.first)
     if s.pack.script == "Latn":
         return _capital(s, i) and (_led(s, m.first) or not s.raw(m.last)[:1].isupper())
@@ -85,9 +96,26 @@ def _bare_year(m: Match, s: Scan) -> bool:
         return False
     if any(s.has(i + 1, t) for t in ("UNIT", "PERCENT", "MONEY", "CARD", "NUM", "DASH_", "DUAL")):
         return False
-    if any(s.has(i - 1, t) for t in ("NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD")):
+    if any(
+        s.has(i - 1, t) for t in ("NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD")
+    ):
         return False
-    if any(s.has(i - 1, t) for t in ("IN", "SINCE", "BY", "UNIT_YEAR", "LP", "BEFORE", "OF", "REL", "THE", "A", "QUOTE")):
+    if any(
+        s.has(i - 1, t)
+        for t in (
+            "IN",
+            "SINCE",
+            "BY",
+            "UNIT_YEAR",
+            "LP",
+            "BEFORE",
+            "OF",
+            "REL",
+            "THE",
+            "A",
+            "QUOTE",
+        )
+    ):
         return True
     return _closed(s, i + 1)
 
@@ -106,7 +134,7 @@ def _season(m: Match, s: Scan) -> bool:
 
 def _bare_day(m: Match, s: Scan) -> bool:
     led = any(s.has(m.first - 1, t) for t in ("ON", "FROM", "TO", "BY", "COMMA", "SINCE"))
-    return led or (s.has(m.first, "THE") and _closed(s, m.last))
+    return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 
 
 def _quarter(m: Match, s: Scan) -> bool:
@@ -131,7 +159,20 @@ def _weekday_day(m: Match, s: Scan) -> bool:
     return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
 
 
+def _short_decade(m: Match, s: Scan) -> bool:
+    return s.has(m.first, "APOS") or any(s.has(m.first - 1, t) for t in ("THE", "IN", "PART", "OF"))
+
+
 _CHECKS = {
-    "bare_month": _bare_month, "date": _date, "bare_year": _bare_year, "weekday": _weekday,
-    "season": _season, "bare_day": _bare_day, "quarter": _quarter, "after": _after, "weekday_day": _weekday_day, "range": _range,
-}  # fmt: skip
+    "bare_month": _bare_month,
+    "date": _date,
+    "bare_year": _bare_year,
+    "weekday": _weekday,
+    "season": _season,
+    "bare_day": _bare_day,
+    "quarter": _quarter,
+    "after": _after,
+    "short_decade": _short_decade,
+    "weekday_day": _weekday_day,
+    "range": _range,
+}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from eventtracker.languages.numerals import dmy
+from eventtracker.model import Interval
 from eventtracker.scan import Scan
 from eventtracker.times.grammar import Slot
 from eventtracker.times.match import Match
@@ -28,6 +29,7 @@ class Partial:
     relative_unit: str | None = None
     numeric: tuple[tuple[int, int, int], ...] = ()
     deixis: int | None = None
+    part: str | None = None
 
     @property
     def silent(self) -> bool:
@@ -47,6 +49,16 @@ class Draft:
     slots: tuple[Slot, ...] = ()
     extra: dict[str, int | str] = field(default_factory=dict)
     amounts: tuple[int | str, ...] = ()
+    apart: tuple[Draft, ...] = ()
+
+
+Found = tuple[int, int, Interval]
+"""First token, end token, interval."""
+
+
+def one(d: Draft, interval: Interval | None) -> list[Found]:
+    """The whole draft as one interval; nothing where there is none."""
+    return [(d.first, d.last, interval)] if interval else []
 
 
 def read(match: Match, scan: Scan, order: str) -> Draft:
@@ -87,6 +99,10 @@ def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
             p = replace(p, year=value)
         elif type_ == "Y2" and isinstance(value, int):
             p = replace(p, year=value + (2000 if value < 70 else 1900))
+        elif type_ == "NOW":
+            p = replace(p, deixis=0)
+        elif type_ == "PART":
+            p = replace(p, part=str(value).upper())
         elif type_ == "DEIXIS" and isinstance(value, int):
             p = replace(p, deixis=value)
         elif type_ == "WEEKDAY" and isinstance(value, int):

@@ -12,6 +12,7 @@ from eventtracker.times.accept import accept
 from eventtracker.times.clock import clock_beside
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, read
+from eventtracker.times.fuse import fuse
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import Match, matches
 from eventtracker.times.resolve import resolve
@@ -22,17 +23,30 @@ _RANGES = {"range"}
 def find(scan: Scan, published: date | None) -> list[TimeExpression]:
     """The temporal expressions of a text in its order; unresolved ones have no days."""
     context = Context(scan, published, order_of(scan))
-    pieces: list[Piece] = []
-    for match in matches(scan):
-        if accept(match, scan):
-            pieces += _pieces(match, context)
+    pieces = [p for d in _drafts(context) for p in _pieces(d, context)]
     return [_expression(p, scan) for p in join(pieces, scan)]
 
 
-def _pieces(match: Match, c: Context) -> list[Piece]:
-    draft = _between(read(match, c.scan, c.order), match, c)
+def _drafts(c: Context) -> list[Draft]:
+    """What the matches say, neighbours fused; those that are no times are left out."""
+    out: list[tuple[Draft, bool]] = []
+    for match in matches(c.scan):
+        fine = accept(match, c.scan)
+        draft = _between(read(match, c.scan, c.order), match, c)
+        whole = fuse(out[-1][0], draft, c.scan) if out and (fine or out[-1][1]) else None
+        if whole is None:
+            out.append((draft, fine))
+        else:
+            out[-1] = (replace(whole, apart=(out[-1][0], draft)), True)
+    return [d for d, fine in out if fine]
+
+
+def _pieces(draft: Draft, c: Context) -> list[Piece]:
+    found = resolve(draft, c)
+    if not found and draft.apart:
+        return [p for d in draft.apart for p in _pieces(d, c)]
     out = []
-    for first, last, interval in resolve(draft, c):
+    for first, last, interval in found:
         said = any(t == "YEAR" for t, _ in draft.slots) or bool(draft.left.numeric)
         c.note(first, interval, said)
         if draft.left.month is not None:

@@ -36,9 +36,7 @@ def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
     gap = range(a.last, b.first)
     if len(gap) > 4 or not all(any(t in _GAP for t in s.readings(i)) for i in gap):
         return None
-    if any(s.has(i, "EQUALS") for i in gap) or (
-        gap and s.has(gap[0], "EQUALS")
-    ):
+    if any(s.has(i, "EQUALS") for i in gap) or (gap and s.has(gap[0], "EQUALS")):
         return _close(replace(b, first=a.first), s)
     if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:
         return None

@@ -25,7 +25,7 @@ class Match:
 # Every rule has one of these within a few tokens of where it begins.
 _CORE = (
     "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
-    "Q HH UNIT_WEEKEND UNIT ORDSUF DECADE HENCE DAYPART"
+    "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM"
 ).split()
 _REACH = 12
 
@@ -34,10 +34,12 @@ class Grammar:
     """The rules compiled for one language's letters."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._rules = [(rule, rule.regex(lexicon)) for rule in RULES]
+        sources = [(rule, rule.regex(lexicon)) for rule in RULES]
+        self._rules = [(rule, source, _first(source)) for rule, source in sources]
+        self._tries: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._slotted: dict[str, re.Pattern[str]] = {}
         self._at: dict[str, tuple[list[Rule], re.Pattern[str]]] = {}
-        starts = set().union(*(_first(source) for _, source in self._rules)) - {""}
+        starts = set().union(*(first for _, _, first in self._rules)) - {""}
         core = lexicon.char_class(_CORE)
         self._start = re.compile(f"(?=.{{0,{_REACH}}}{core})[{re.escape(''.join(starts))}]", re.S)
 
@@ -59,9 +61,13 @@ class Grammar:
     def _rules_at(self, letter: str) -> tuple[list[Rule], re.Pattern[str]]:
         """The rules that may begin with a letter, and one pattern whose n-th group is how far
         the n-th of them reaches: lookaheads try all at one place in one call."""
-        begin = [(rule, source) for rule, source in self._rules if letter in _first(source)]
-        tries = "".join(f"(?:(?=({_uncaptured(source)})))?" for _, source in begin)
-        known = self._at[letter] = ([rule for rule, _ in begin], re.compile(tries, re.S))
+        begin = [(rule, source) for rule, source, first in self._rules if letter in first]
+        names = tuple(rule.name for rule, _ in begin)
+        pattern = self._tries.get(names)
+        if pattern is None:
+            tries = "".join(f"(?:(?=({_uncaptured(source)})))?" for _, source in begin)
+            pattern = self._tries[names] = re.compile(tries, re.S)
+        known = self._at[letter] = ([rule for rule, _ in begin], pattern)
         return known
 
     def _slots(self, scan: Scan, rule: Rule, at: int) -> tuple[Slot, ...]:
@@ -99,6 +105,9 @@ def _first_of(s: str, i: int) -> tuple[set[str], int]:
     while i < len(s) and s[i] != ")":
         if s[i] == "|":
             open_, i = True, i + 1
+            continue
+        if s.startswith("(?![", i):
+            i = s.index("])", i) + 2
             continue
         if s[i] == "(" and s[i : i + 4] != "(?!)":
             inner, i = _first_of(s, i + 3 if s.startswith("(?:", i) else i + 1)

@@ -11,7 +11,7 @@ def type_of(i: Interval, clock: Clock | None) -> str:
     """DATE for one calendar unit, TIME with a clock time, else INTERVAL (ours)."""
     if i.first != i.last and i.grain in ("day", "part"):
         return "INTERVAL"
-    if i.first is not None and value(i) .count("/"):
+    if i.first is not None and value(i).count("/"):
         return "INTERVAL"
     return "TIME" if clock else "DATE"
 

@@ -14,11 +14,21 @@ from eventtracker.times.draft import Partial
 _PAST_DAYS, _FUTURE_DAYS = 35, 60
 
 
-def date_of(p: Partial, c: Context, at: tuple[int, int], after: date | None = None) -> Interval | None:
-    """A partial as an interval: a day, a month or a year, with what was implied.
+def date_of(
+    p: Partial, c: Context, at: tuple[int, int], after: date | None = None
+) -> Interval | None:
+    """A partial as an interval: a day, a month or its part, a year, with what was implied.
 
     `after`: the day that it may not come before (the first end of its range).
     """
+    i = _whole(p, c, at, after)
+    if p.part and i and i.first and i.last and i.grain == "month":
+        first, last = periods.part((i.first, i.last), p.part)
+        return replace(i, first=first, last=last, grain="part")
+    return i
+
+
+def _whole(p: Partial, c: Context, at: tuple[int, int], after: date | None) -> Interval | None:
     if p.deixis is not None:
         day = c.ref + timedelta(p.deixis) if c.ref else None
         return Interval(day, day)
@@ -92,7 +102,9 @@ def _next_or_last(p: Partial, c: Context) -> Interval | None:
         found = [i for i in found if i.first and i.first > ref - timedelta(p.day is not None)][:1]
     else:
         found = [i for i in found if i.last and i.last < ref + timedelta(p.day is not None)][-1:]
-    return _checked(found[0].first, p, ("year",)) if found and p.day else (found or [None])[0]
+    if not found:
+        return None
+    return _checked(found[0].first, p, ("year",)) if p.day else found[0]
 
 
 def _implied_year(

@@ -1,0 +1,61 @@
+"""Two dates joined by a word are one draft: a range ("30 April to 2 May", "between … and …")
+or a pair ("14 May and 2 June"). Any two forms may join, so the grammar need not list them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventtracker.scan import Scan
+from eventtracker.times.draft import Draft, Partial
+
+_ENDS = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+
+
+def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
+    """The draft of both where b follows a with only a joiner between, else None."""
+    if a.kind not in _ENDS or b.kind not in _ENDS or b.first - a.last not in (1, 2, 3):
+        return None
+    gap = range(a.last, b.first)
+    if not all(_link(s, i) for i in gap) or not _plausible(a, b):
+        return None
+    ranged = any(s.has(i, "TO") for i in gap)
+    if any(s.has(i, "DASH") for i in gap):
+        ranged = len(gap) == 1 and _level(a) == _level(b)
+        if not ranged:
+            return None
+    if not ranged and any(s.has(i, "AND") for i in gap):
+        kind = "range" if _between(a, s) else "pair"
+    elif ranged:
+        kind = "range"
+    else:
+        return None
+    slots = (*a.slots, ("AND", gap[-1]), *b.slots)
+    whole = Draft(kind, a.first, b.last, _end(a), _end(b), slots=slots)
+    return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
+
+
+def _link(s: Scan, i: int) -> bool:
+    return any(s.has(i, t) for t in ("TO", "DASH", "AND", "COMMA"))
+
+
+def _plausible(a: Draft, b: Draft) -> bool:
+    return a.kind != "now" and (a.kind != "weekday" or b.kind != "bare_year")
+
+
+def _level(d: Draft) -> str:
+    if d.kind in ("deixis", "now") or d.left.day:
+        return "day"
+    return "month" if d.left.month else "weekday" if d.left.weekday else "year"
+
+
+def _between(a: Draft, s: Scan) -> bool:
+    i = a.first - 1
+    while s.has(i, "THE") or s.has(i, "UNIT_DAY"):
+        i -= 1
+    return s.has(i, "BETWEEN")
+
+
+def _end(d: Draft) -> Partial:
+    if d.kind == "deixis":
+        return Partial(deixis=int(d.extra["DEIXIS"]))
+    return Partial(deixis=0) if d.kind == "now" else replace(d.left)

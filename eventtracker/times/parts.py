@@ -1,0 +1,192 @@
+"""Parts of months and years: halves, quarters, seasons, nth weeks and weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventtracker.model import Interval
+from eventtracker.times import periods
+from eventtracker.times.context import Context
+from eventtracker.times.draft import Draft, Found, one
+from eventtracker.times.relative import STEP, relative_period
+from eventtracker.times.years import date_of
+
+
+def _nth(d: Draft) -> int:
+    """The number of "the third …", 0 for "the last …"."""
+    return int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
+
+
+def _whole_month(d: Draft, c: Context) -> Interval | None:
+    if d.left.month is None:
+        if d.left.relative_unit != "month" or c.ref is None:
+            return None
+        return relative_period(c.ref, "month", STEP[d.left.relative or "this"], c)
+    return date_of(replace(d.left, day=None, weekday=None, part=None), c, (d.first, d.last))
+
+
+def _part(d: Draft, c: Context) -> list[Found]:
+    m, mod = _whole_month(d, c), str(d.extra["PART"]).upper()
+    if m is None or m.first is None or m.last is None:
+        return one(d, m and replace(m, grain="part", mod=mod))
+    return one(d, replace(_cut(m, periods.part((m.first, m.last), mod)), grain="part", mod=mod))
+
+
+def _cut(i: Interval, days: periods.Days) -> Interval:
+    return replace(i, first=days[0], last=days[1])
+
+
+def _half_month(d: Draft, c: Context) -> list[Found]:
+    m, n = _whole_month(d, c), d.extra.get("ORD")
+    if m is None or m.first is None or m.last is None or n not in (1, 2):
+        return []
+    middle = m.first + timedelta(14)
+    days = (m.first, middle) if n == 1 else (middle + timedelta(1), m.last)
+    return one(d, replace(_cut(m, days), grain="half"))
+
+
+def _first_days(d: Draft, c: Context) -> list[Found]:
+    m = _whole_month(d, c)
+    if m is None or m.first is None or m.last is None:
+        return []
+    days = periods.part((m.first, m.last), "START")
+    return one(d, replace(_cut(m, days), grain="part", mod="START"))
+
+
+def _year_of(d: Draft, c: Context) -> tuple[int | None, tuple[str, ...]]:
+    """The year that qualifies a quarter, half or season, and what that implied."""
+    p = d.left
+    if p.year is not None:
+        return p.year, ()
+    if c.ref is None:
+        return None, ()
+    if p.relative and p.relative_unit == "year":
+        return c.ref.year + STEP[p.relative], ("year",)
+    return None, ("year",)
+
+
+def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -> Interval | None:
+    """A yearly period in its said year, else the one nearest to the reference day."""
+    year, implied = _year_of(d, c)
+    if year is not None:
+        days = make(year)
+        return Interval(*days, implied=implied) if days else None
+    if c.ref is None:
+        return Interval(None, None)
+    ref = c.ref
+    near = [x for y in (ref.year - 1, ref.year, ref.year + 1) if (x := make(y))]
+    if d.left.relative == "next":
+        near = [x for x in near if x[0] > ref][:1]
+    elif d.left.relative == "last":
+        near = [x for x in near if x[1] < ref][-1:]
+    elif not near:
+        return None
+    best = min(near, key=lambda x: min(abs((x[0] - ref).days), abs((x[1] - ref).days)))
+    return Interval(*best, implied=("year",))
+
+
+def _quarter(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    if not 1 <= n <= 4:
+        return []
+    i = _nearest(lambda y: periods.months(y, 3 * n - 2, 3), d, c)
+    return one(d, i and replace(i, grain="quarter"))
+
+
+def _half_year(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    if n not in (1, 2):
+        return []
+    i = _nearest(lambda y: periods.months(y, 6 * n - 5, 6), d, c)
+    return one(d, i and replace(i, grain="half"))
+
+
+def _season(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra["SEASON"])
+    i = _nearest(lambda y: periods.season(y, n), d, c)
+    return one(d, i and replace(i, grain="season"))
+
+
+def _part_year(d: Draft, c: Context) -> list[Found]:
+    year, implied = _year_of(d, c)
+    whole = periods.year(year, d.left.hijri) if year is not None else None
+    if whole is None:
+        return []
+    mod = str(d.extra["PART"]).upper()
+    return one(d, Interval(*whole, "year", mod, implied))
+
+
+def _part_unit(d: Draft, c: Context) -> list[Found]:
+    """ "end of the month": of the one that holds the reference day."""
+    if c.ref is None:
+        return []
+    unit, mod = (
+        next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")),
+        str(d.extra["PART"]).upper(),
+    )
+    whole = relative_period(c.ref, unit, 0, c)
+    if whole and unit == "month" and whole.first and whole.last:
+        return one(
+            d,
+            replace(
+                _cut(whole, periods.part((whole.first, whole.last), mod)), grain="part", mod=mod
+            ),
+        )
+    return one(d, whole and replace(whole, mod=mod))
+
+
+def _nth_weekday(d: Draft, c: Context) -> list[Found]:
+    m, w = _whole_month(d, c), d.left.weekday
+    if m is None or m.first is None or m.last is None or w is None:
+        return []
+    n = _nth(d)
+    if not n:
+        day = m.last - timedelta((m.last.isoweekday() - w) % 7)
+    else:
+        day = m.first + timedelta((w - m.first.isoweekday()) % 7 + 7 * (n - 1))
+    return one(d, Interval(day, day, "day", None, m.implied) if day <= m.last else None)
+
+
+def _nth_week(d: Draft, c: Context) -> list[Found]:
+    """The nth ISO week of a month: the one that its nth Thursday is in."""
+    m = _whole_month(d, c)
+    if m is None or m.first is None or m.last is None:
+        return []
+    n = _nth(d)
+    thursday = m.first + timedelta((4 - m.first.isoweekday()) % 7)
+    of = thursday + timedelta(weeks=n - 1) if n else m.last
+    days = periods.week(of)
+    return one(d, Interval(*days, "week", None, m.implied) if days[0] <= m.last else None)
+
+
+def _week_of(d: Draft, c: Context) -> list[Found]:
+    i = date_of(d.left, c, (d.first, d.last))
+    days = periods.week(i.first) if i and i.first else None
+    return one(d, Interval(*days, "week", None, i.implied) if days and i else None)
+
+
+def _week_of_year(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    year, implied = _year_of(d, c)
+    if year is None or not 1 <= n <= 53:
+        return []
+    days = periods.week(date(year, 1, 4), n - 1)
+    return one(d, Interval(*days, "week", None, implied))
+
+
+PARTS: dict[str, Callable[[Draft, Context], list[Found]]] = {
+    "part": _part,
+    "half_month": _half_month,
+    "first_days": _first_days,
+    "quarter": _quarter,
+    "half_year": _half_year,
+    "season": _season,
+    "part_year": _part_year,
+    "part_unit": _part_unit,
+    "nth_weekday": _nth_weekday,
+    "nth_week": _nth_week,
+    "week_of": _week_of,
+    "week_of_year": _week_of_year,
+}

@@ -1,0 +1,239 @@
+"""What is told from the reference day on: "two weeks ago", "last year", "the 70s"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventtracker.model import Interval
+from eventtracker.times import periods
+from eventtracker.times.context import Context
+from eventtracker.times.draft import Draft, Found, one
+
+STEP = {"next": 1, "last": -1, "this": 0}
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+def _day_of_month(d: Draft, c: Context) -> list[Found]:
+    """ "19 of the current month", by the calendar that the text last spoke in."""
+    if c.ref is None or d.left.day is None:
+        return []
+    step = STEP[d.left.relative or "this"]
+    h = periods.hijri_of(c.ref) if c.hijri else None
+    if h:
+        y, m = divmod(h[0] * 12 + h[1] - 1 + step, 12)
+        day = periods.day(y, m + 1, d.left.day, hijri=True)
+    else:
+        day = periods.day(*periods.month_step(c.ref, step), d.left.day)
+    return one(d, Interval(day, day, implied=("month", "year")) if day else None)
+
+
+def _bare_day(d: Draft, c: Context) -> list[Found]:
+    base = c.anchor or c.ref
+    if base is None or d.left.day is None:
+        return []
+    day = periods.day(base.year, base.month, d.left.day)
+    return one(d, Interval(day, day, implied=("month", "year")) if day else None)
+
+
+def _deixis(d: Draft, c: Context) -> list[Found]:
+    if c.ref is None:
+        return one(d, Interval(None, None))
+    day = c.ref + timedelta(int(d.extra["DEIXIS"]))
+    return one(d, Interval(day, day))
+
+
+def _relative_unit(d: Draft, c: Context) -> list[Found]:
+    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "weekend")
+    relative = str(d.extra.get("REL") or "this")
+    if c.ref is None:
+        return one(d, Interval(None, None, unit))
+    i = relative_period(c.ref, unit, STEP[relative], c)
+    return one(d, i)
+
+
+def relative_period(ref: date, unit: str, step: int, c: Context) -> Interval | None:
+    """The period of a unit `step` of them away from the one that holds the reference day."""
+    if unit == "day":
+        base = c.anchor or ref
+        return Interval(base + timedelta(1), base + timedelta(1)) if step == 1 else None
+    if unit in ("week", "weekend"):
+        monday, sunday = periods.week(ref, step)
+        days: periods.Days | None = (monday, sunday)
+        if unit == "weekend":
+            days = (sunday - timedelta(1), sunday)
+    elif unit == "month":
+        h = periods.hijri_of(ref) if c.hijri else None
+        y, m = divmod((h[0] * 12 + h[1] if h else ref.year * 12 + ref.month) - 1 + step, 12)
+        days = periods.month(y, m + 1, hijri=bool(h))
+    elif unit == "quarter":
+        y, m = periods.month_step(ref.replace(month=(ref.month - 1) // 3 * 3 + 1, day=1), 3 * step)
+        days = periods.months(y, m, 3)
+    elif unit == "year":
+        days = periods.year(ref.year + step)
+    else:
+        size = {"decade": 10, "century": 100}[unit]
+        y = ref.year // size * size + step * size
+        days = (date(y, 1, 1), date(y + size - 1, 12, 31))
+    return Interval(*days, grain=unit) if days else None
+
+
+def _amount(d: Draft) -> tuple[int, str]:
+    n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
+    unit = str(d.extra.get("UNIT") or d.extra.get("DUAL"))
+    return (2 if "DUAL" in d.extra else n), unit
+
+
+def _ago(d: Draft, c: Context, sign: int = -1) -> list[Found]:
+    n, unit = _amount(d)
+    if c.ref is None:
+        return one(d, Interval(None, None, unit))
+    if n > 3000:
+        return []
+    n *= sign
+    if unit in ("day", "week", "fortnight"):
+        day = c.ref + timedelta(n * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        return one(d, Interval(day, day))
+    if unit in ("month", "quarter"):
+        days = periods.month(*periods.month_step(c.ref, n * (3 if unit == "quarter" else 1)))
+        return one(d, Interval(*days, "month") if days else None)
+    if unit in ("year", "decade", "century"):
+        y = c.ref.year + n * {"year": 1, "decade": 10, "century": 100}[unit]
+        days = periods.year(y) if 1 <= y <= 9998 else None
+        return one(d, Interval(*days, "year") if days else None)
+    return []
+
+
+def _after(d: Draft, c: Context) -> list[Found]:
+    return _ago(d, c, 1)
+
+
+def _ago_range(d: Draft, c: Context, sign: int = -1) -> list[Found]:
+    """ "2-4 days ago": from the farther end to the nearer."""
+    numbers = [v for v in d.amounts if isinstance(v, int)]
+    unit = str(d.extra.get("UNIT"))
+    if len(numbers) != 2 or c.ref is None or unit not in _DAYS_OF or max(numbers) > 3000:
+        return []
+    a, b = sorted(c.ref + timedelta(sign * n * _DAYS_OF[unit]) for n in numbers)
+    return one(d, Interval(a, b))
+
+
+def _after_range(d: Draft, c: Context) -> list[Found]:
+    return _ago_range(d, c, 1)
+
+
+def _rolling(d: Draft, c: Context) -> list[Found]:
+    """ "last 3 months": up to the day before, "next 3 months": from the day after."""
+    n, ref = int(d.extra.get("NUM") or d.extra.get("CARD") or 0), c.ref
+    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    relative = d.extra.get("REL")
+    if ref is None or relative == "this" or not 1 < n < 400:
+        return []
+    if relative == "next":
+        return one(d, Interval(ref + timedelta(1), _moved(ref, n, unit), "day", "APPROX"))
+    return one(d, Interval(_moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
+
+
+def _moved(ref: date, n: int, unit: str) -> date:
+    """The day n units away; the month's last day where it is shorter."""
+    if unit in _DAYS_OF:
+        return ref + timedelta(n * _DAYS_OF[unit])
+    y, m = periods.month_step(ref, n * _MONTHS_OF[unit])
+    whole = periods.month(y, m)
+    return whole[1].replace(day=min(ref.day, whole[1].day)) if whole else ref
+
+
+def _offset(d: Draft, c: Context) -> list[Found]:
+    """ "two days before yesterday"."""
+    if c.ref is None:
+        return []
+    n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
+    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    sign = -1 if "BEFORE" in d.extra else 1
+    day = _moved(c.ref + timedelta(int(d.extra["DEIXIS"])), sign * n, unit)
+    return one(d, Interval(day, day))
+
+
+def _day_part(d: Draft, c: Context) -> list[Found]:
+    """ "this morning", "last night", "next evening": the day that it belongs to."""
+    if c.ref is None:
+        return []
+    day = c.ref + timedelta(STEP[str(d.extra["REL"])])
+    return one(d, Interval(day, day))
+
+
+def _weekday_day(d: Draft, c: Context) -> list[Found]:
+    """ "Friday the 15th": the nearest month whose 15th is a Friday, to come where tied."""
+    if c.ref is None or d.left.day is None:
+        return []
+    found = []
+    for step in range(-6, 7):
+        day = periods.day(*periods.month_step(c.ref, step), d.left.day)
+        if day and day.isoweekday() == d.left.weekday:
+            found.append(day)
+    ref = c.ref
+    best = min(found, key=lambda x: (abs((x - ref).days), x < ref), default=None)
+    return one(d, Interval(best, best, implied=("month", "year")) if best else None)
+
+
+def _rest(d: Draft, c: Context) -> list[Found]:
+    """ "the rest of the year": from the reference day on."""
+    unit = next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_"))
+    whole = relative_period(c.ref, unit, 0, c) if c.ref else None
+    return one(d, whole and replace(whole, first=c.ref, grain="day"))
+
+
+def _within(d: Draft, c: Context) -> list[Found]:
+    """ "within two weeks": from the reference day to the last of them."""
+    n, unit = _amount(d)
+    if c.ref is None or n > 400 or unit not in _DAYS_OF | _MONTHS_OF:
+        return []
+    return one(d, Interval(c.ref, _moved(c.ref, n, unit) - timedelta(1), "day", "APPROX"))
+
+
+def _decade(d: Draft, c: Context) -> list[Found]:
+    y = int(d.extra["YEAR"])
+    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade") if y % 10 == 0 else None)
+
+
+def _century(d: Draft, c: Context) -> list[Found]:
+    n = int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
+    if not 1 <= n <= 30:
+        return []
+    y = max(1, (n - 1) * 100)
+    return one(d, Interval(date(y, 1, 1), date((n - 1) * 100 + 99, 12, 31), "century"))
+
+
+def _short_decade(d: Draft, c: Context) -> list[Found]:
+    y = 1900 + int(d.extra["Y2"])
+    decade = Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",))
+    return one(d, decade if y % 10 == 0 and y >= 1920 else None)
+
+
+def _named_decade(d: Draft, c: Context) -> list[Found]:
+    y = int(d.extra["DECADE"])
+    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
+
+
+RELATIVE: dict[str, Callable[[Draft, Context], list[Found]]] = {
+    "day_of_month": _day_of_month,
+    "bare_day": _bare_day,
+    "deixis": _deixis,
+    "relative_unit": _relative_unit,
+    "ago": _ago,
+    "after": _after,
+    "ago_range": _ago_range,
+    "after_range": _after_range,
+    "rolling": _rolling,
+    "offset": _offset,
+    "day_part": _day_part,
+    "weekday_day": _weekday_day,
+    "rest": _rest,
+    "within": _within,
+    "decade": _decade,
+    "century": _century,
+    "short_decade": _short_decade,
+    "named_decade": _named_decade,
+}
