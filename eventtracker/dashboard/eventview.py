@@ -1,0 +1,239 @@
+"""One event in HTML: its fields, each with the words that say it, and its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from eventtracker.dashboard import addresses, pieces
+from eventtracker.dashboard.reader import Reader
+from eventtracker.i18n import direction
+from eventtracker.model import Document, DocumentRef, Event, Evidence
+from eventtracker.publish import words
+from eventtracker.publish.evidence import marked
+from eventtracker.store import Change
+
+Row = tuple[str, str, tuple[str, ...]]
+"""A field's label, its value as HTML, and the dotted paths (or their heads) of its evidence."""
+
+
+def head(tr: Reader, event: Event) -> str:
+    """Name, days, place; the names in other languages under it."""
+    title = tr.title(event)
+    names = {event.name: event.lang} | {name: lang for lang, name in event.names.items()}
+    others = "".join(
+        f'<span lang="{escape(lang or "")}">{pieces.isolated(name)}</span>'
+        for name, lang in names.items()
+        if name != title
+    )
+    return (
+        f'<header class="et-event">'
+        f"<p>{pieces.kind(tr, event.type)} {pieces.status(tr, event)}</p>"
+        f'<h1 class="et-title">{pieces.isolated(title)}</h1>'
+        f'<p class="et-others">{others}</p>'
+        f'<p class="et-when"><b>{pieces.isolated(words.days(event, tr.lang))}</b>'
+        f"<span>{pieces.isolated(tr.place(event))}</span></p></header>"
+    )
+
+
+def fields(tr: Reader, event: Event) -> str:
+    """Every field that is known, with its evidence's words under it."""
+    rows = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{value}{_quotes(tr, event, paths)}</dd></div>"
+        for label, value, paths in _rows(tr, event)
+        if value
+    )
+    title = escape(tr("What is known"))
+    return f'<section class="et-fields"><h2>{title}</h2><dl>{rows}</dl></section>'
+
+
+def articles(
+    tr: Reader, event: Event, documents: Sequence[tuple[DocumentRef, Document | None]]
+) -> str:
+    """The articles with the evidence marked in their text, the first one open."""
+    shown = "".join(
+        _article(tr, event, ref, document, number == 0)
+        for number, (ref, document) in enumerate(documents)
+    )
+    title = f"{escape(tr('Articles'))} <span class='et-count'>{len(documents)}</span>"
+    return f'<section class="et-articles"><h2>{title}</h2>{shown}</section>'
+
+
+def related(tr: Reader, title: str, events: Sequence[Event]) -> str:
+    """Other events under a title; nothing where there are none."""
+    if not events:
+        return ""
+    return f"<h2>{escape(title)}</h2>" + pieces.table(tr, events, title)
+
+
+def history(tr: Reader, changes: Sequence[Change]) -> str:
+    """What changed, the latest first."""
+    title = f"<h2>{escape(tr('History'))}</h2>"
+    if not changes:
+        nothing = escape(tr("Nothing has changed since it was stored."))
+        return f"{title}<p class='et-note'>{nothing}</p>"
+    columns = (tr("Day"), tr("Field"), tr("Change"), tr("By"))
+    top = "".join(f"<th scope='col'>{escape(column)}</th>" for column in columns)
+    rows = "".join(
+        f"<tr><td>{escape(tr.day(c.at.date()))}</td>"
+        f"<td>{pieces.isolated(words.field(c.field, tr.lang))}</td>"
+        f"<td><del>{pieces.isolated(in_words(c.old))}</del> "
+        f"<ins>{pieces.isolated(in_words(c.new))}</ins></td>"
+        f"<td>{pieces.isolated(c.by)}</td></tr>"
+        for c in reversed(changes)
+    )
+    return (
+        f"{title}<table class='et-table'><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def in_words(value: Any) -> str:
+    """A value of the contract's JSON in few words."""
+    if value is None or value == []:
+        return "–"
+    if isinstance(value, dict):
+        return " ".join(in_words(v) for v in value.values() if v is not None)
+    if isinstance(value, list):
+        return "; ".join(in_words(v) for v in value)
+    return str(value)
+
+
+def outside(url: str) -> str:
+    """A link to another site, if it is one; else the text alone."""
+    if not url.lower().startswith(("https://", "http://")):
+        return pieces.isolated(url)
+    safe = escape(url)
+    ways = 'target="_blank" rel="noopener noreferrer"'
+    return f'<a href="{safe}" {ways}><bdi dir="ltr">{safe}</bdi></a>'
+
+
+def _rows(tr: Reader, event: Event) -> Iterable[Row]:
+    yield (
+        tr("Dates"),
+        _dates(tr, event),
+        ("start", "end", "precision", "start_time", "end_time", "previous_start", "previous_end"),
+    )
+    yield tr("Place"), _place(tr, event), ("place",)
+    yield tr("Series"), _search("series", event.series), ("series",)
+    yield tr("Edition"), str(event.edition or ""), ("edition",)
+    yield tr("Type"), pieces.kind(tr, event.type), ("type",)
+    yield tr("Status"), escape(tr.term(event.status)), ("status",)
+    yield tr("Attendance"), escape(tr.term(event.attendance)), ("attendance",)
+    yield tr("Countries"), _countries(tr, event), ("countries",)
+    yield tr("Blocs"), _blocs(tr, event), ("blocs",)
+    figures = "".join(
+        f"<p>{escape(kind)}: {pieces.isolated(amount)}</p>"
+        for kind, amount in words.figures(event, tr.lang)
+    )
+    yield tr("Figures"), figures, ("figures",)
+    yield (
+        tr("Organiser"),
+        (event.organizer and pieces.isolated(event.organizer)) or "",
+        ("organizer",),
+    )
+    yield tr("Website"), (event.url and outside(event.url)) or "", ("url",)
+    deadline = event.registration_deadline
+    yield (
+        tr("Registration until"),
+        escape(tr.day(deadline)) if deadline else "",
+        ("registration_deadline",),
+    )
+    yield tr("Confidence"), pieces.confidence(tr, event), ()
+    yield tr("Identifier"), f"<code>{escape(event.uid)}</code>", ()
+
+
+def _dates(tr: Reader, event: Event) -> str:
+    notes = []
+    if event.implied:
+        said = tr.listed(tr.term(part) for part in event.implied)
+        notes.append(tr("Worked out, not said: {parts}").format(parts=said))
+    if before := words.formerly(event, tr.lang):
+        notes.append(tr("Formerly: {days}").format(days=before))
+    small = "".join(f"<small>{pieces.isolated(note)}</small>" for note in notes)
+    return pieces.isolated(words.days(event, tr.lang)) + small
+
+
+def _place(tr: Reader, event: Event) -> str:
+    place = event.place
+    country = (
+        pieces.link(addresses.page("countries", country=place.country), tr.country(place.country))
+        if place.country
+        else ""
+    )
+    city = _search("city", place.city) or (place.name and pieces.isolated(place.name)) or ""
+    zone = f"<small>{pieces.isolated(place.timezone)}</small>" if place.timezone else ""
+    return tr.listed(part for part in (city, country) if part) + zone
+
+
+def _search(word: str, value: str | None) -> str:
+    """A value that leads to all events that share it."""
+    if not value:
+        return ""
+    return pieces.link(addresses.page("events", **{word: addresses.one(value)}), value)
+
+
+def _countries(tr: Reader, event: Event) -> str:
+    """The countries by role, each a link to its page."""
+    groups: dict[str, list[str]] = {}
+    for part in event.countries:
+        address = addresses.page("countries", country=part.country)
+        groups.setdefault(part.role, []).append(pieces.link(address, tr.country(part.country)))
+    return "".join(
+        f"<p><em>{escape(tr.term(role))}:</em> {tr.listed(links)}</p>"
+        for role, links in groups.items()
+    )
+
+
+def _blocs(tr: Reader, event: Event) -> str:
+    return tr.listed(f"{_search('bloc', b.bloc)} ({escape(tr.term(b.role))})" for b in event.blocs)
+
+
+def _quotes(tr: Reader, event: Event, paths: tuple[str, ...]) -> str:
+    """The words that say a field, once each; where there are none, what it follows from."""
+    found = [e for e in event.evidence if e.field in paths or e.field.split(".")[0] in paths]
+    quotes = {e.text: e.field.split(".")[0] for e in found if e.text}
+    if quotes:
+        said = "".join(
+            f'<q class="et-quote ev ev-{escape(family)}">{pieces.isolated(text)}</q>'
+            for text, family in quotes.items()
+        )
+        return f'<div class="et-quotes">{said}</div>'
+    reasons = dict.fromkeys(words.field(e.derived_from, tr.lang) for e in found if e.derived_from)
+    said = tr("Follows from: {fields}").format(fields=tr.listed(reasons))
+    return f"<small>{pieces.isolated(said)}</small>" if reasons else ""
+
+
+def _article(
+    tr: Reader, event: Event, ref: DocumentRef, document: Document | None, open_: bool
+) -> str:
+    title = pieces.isolated(ref.title or ref.source or ref.url or ref.id)
+    outlet = pieces.isolated(ref.source) if ref.source and ref.title else ""
+    day = escape(tr.day(ref.published)) if ref.published else ""
+    notes = " · ".join(note for note in (outlet, day) if note)
+    link = f"<p class='et-source'>{outside(ref.url)}</p>" if ref.url else ""
+    missing = f"<p class='et-source'>{escape(tr('Its text is not stored.'))}</p>"
+    body = _text(tr, event, document) if document else missing
+    opened = " open" if open_ else ""
+    summary = f"<summary><b>{title}</b> <span>{notes}</span></summary>"
+    return f"<details{opened}>{summary}{link}{body}</details>"
+
+
+def _text(tr: Reader, event: Event, document: Document) -> str:
+    marks = [
+        (e.start, e.end, e.field)
+        for e in event.evidence
+        if e.start is not None and e.end is not None and _stands_in(e, document)
+    ]
+    lang = document.lang
+    said = f'lang="{escape(lang)}" dir="{direction(lang)}"' if lang else 'dir="auto"'
+    text = marked(document.text, marks, label=lambda path: words.field(path, tr.lang))
+    return f'<article class="et-text" {said}>{text}</article>'
+
+
+def _stands_in(evidence: Evidence, document: Document) -> bool:
+    """Whether the words are there: a document's text may have been replaced since."""
+    return (
+        evidence.document == document.id
+        and document.text[evidence.start : evidence.end] == evidence.text
+    )

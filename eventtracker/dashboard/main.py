@@ -1,0 +1,102 @@
+"""The script that Streamlit runs for every session and act: language, filter, menu, page."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from eventtracker.dashboard import addresses, filterbar, pieces, state
+from eventtracker.dashboard.components import links
+from eventtracker.dashboard.reader import Reader, reader
+from eventtracker.i18n import LANGUAGES
+from eventtracker.model import EventtrackerError
+
+STYLE = Path(__file__).parent / "style.css"
+NAMES = {"en": "English", "ar": "العربية", "ru": "Русский"}
+
+
+def main() -> None:
+    tr = reader()
+    # An emoji: a material icon would be fetched from another host.
+    st.set_page_config(page_icon="📅", layout="wide")
+    page = menu(tr)
+    st.html(STYLE)
+    if page.url_path == "":
+        st.switch_page(addresses.view("timeline"))
+    name = page.url_path
+    filterbar.read(name)
+    if clicked := links.follow():
+        addresses.go(clicked)
+    try:
+        if name != "event":
+            filterbar.draw(tr, filterbar.current())
+        languages(tr, name)
+        if state.store().totals()["events"] == 0:
+            nothing_yet(tr)
+        else:
+            page.run()
+    except EventtrackerError as problem:
+        excuse(tr, problem)
+
+
+def menu(tr: Reader) -> st.Page:
+    """The pages by their addresses. Streamlit gives its start page none, so ours is hidden."""
+
+    def start() -> None:
+        """Left for the timeline before it runs."""
+
+    def listed(name: str, title: str, icon: str) -> st.Page:
+        return st.Page(addresses.view(name), title=tr(title), url_path=name, icon=icon)
+
+    hidden = st.Page(
+        addresses.view("event"), title=tr("Event"), url_path="event", visibility="hidden"
+    )
+    return st.navigation(
+        [
+            st.Page(start, title="eventtracker", default=True, visibility="hidden"),
+            listed("timeline", "Timeline", ":material/view_timeline:"),
+            listed("countries", "Countries", ":material/public:"),
+            listed("events", "Events", ":material/list:"),
+            hidden,
+        ]
+    )
+
+
+def languages(tr: Reader, page: str) -> None:
+    """Links that set the reader's language and come back to where they are."""
+    here = {k: v for k, v in st.query_params.to_dict().items() if k != "lang"}
+    back = addresses.page(page, here)
+    links = {lang: escape(addresses.language(lang, back)) for lang in LANGUAGES}
+    items = "".join(
+        f'<span lang="{lang}" aria-current="true">{NAMES[lang]}</span>'
+        if lang == tr.lang
+        else f'<a href="{links[lang]}" target="_self" lang="{lang}">{NAMES[lang]}</a>'
+        for lang in LANGUAGES
+    )
+    label = tr("Language")
+    st.sidebar.html(f'<nav class="et-languages" aria-label="{label}">{items}</nav>')
+
+
+def nothing_yet(tr: Reader) -> None:
+    """What a reader of an empty store can do."""
+    st.html(pieces.heading(tr("No events yet")))
+    st.write(tr("Read some articles into the store, then load this page again:"))
+    st.code("eventtracker ingest articles.jsonl", language=None)
+    st.write(tr("Or look at the sample articles first:"))
+    st.code("eventtracker demo", language=None)
+
+
+def excuse(tr: Reader, problem: EventtrackerError) -> None:
+    """What went wrong, in the sentence that says what to do; never a traceback."""
+    st.error(filterbar.plain(str(problem)), icon=":material/error:")
+    if problem.usage and filterbar.words():
+        st.button(
+            tr("Clear the filter"),
+            on_click=filterbar.change,
+            args=(dict.fromkeys(filterbar.words()),),
+        )
+
+
+main()

@@ -1,0 +1,52 @@
+"""Which days a timeline opens on: the next events, else the latest ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventtracker.filters import Filter
+from eventtracker.model import Event
+from eventtracker.store import Store
+
+Days = tuple[date, date]
+FEW, MANY = 12, 40
+SHORTEST, LONGEST = timedelta(days=60), timedelta(days=400)
+
+
+def opening(store: Store, wanted: Filter, today: date) -> Days:
+    """First and last day of a window that shows a dozen events worth seeing first."""
+    ahead = replace(wanted, start_from=max(today, wanted.start_from or today))
+    coming = store.query(ahead, limit=MANY).events
+    if coming:
+        # Those that go on already come first; they say nothing on how far to look ahead.
+        starts = [first_day(e) for e in coming if first_day(e) >= today][:FEW]
+        return _roomy(today, max(starts, default=today))
+    latest = store.query(wanted, limit=FEW, newest_first=True).events
+    if not latest:
+        return _roomy(today, today)
+    end = max(map(last_day, latest))
+    near = [first_day(e) for e in latest if end - first_day(e) <= LONGEST]
+    return _roomy(min(near, default=end), end)
+
+
+def first_day(event: Event) -> date:
+    """The first known day."""
+    day = event.start or event.end
+    assert day is not None, "an event has a day"
+    return day
+
+
+def last_day(event: Event) -> date:
+    """The last known day."""
+    return event.end or first_day(event)
+
+
+def _roomy(first: date, last: date) -> Days:
+    """The days with room around them, neither too few nor too many."""
+    span = min(max(last - first, SHORTEST), LONGEST)
+    short = span - (last - first)
+    before = min(short / 3, SHORTEST / 4) if short > timedelta() else timedelta()
+    margin = span / 12
+    start = first - margin - before
+    return start, start + span + 2 * margin

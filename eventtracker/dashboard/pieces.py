@@ -1,0 +1,105 @@
+"""Pieces of HTML that several pages share. Every text is escaped here, and nowhere twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from eventtracker.dashboard import addresses, kinds
+from eventtracker.dashboard.reader import Reader
+from eventtracker.model import Event
+from eventtracker.publish.text import line
+
+
+def link(address: str, text: str, **attributes: str) -> str:
+    """A link that moves inside the app; the text is escaped."""
+    more = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+    )
+    return f'<a data-go href="{escape(address)}" target="_self"{more}>{isolated(text)}</a>'
+
+
+def isolated(text: str) -> str:
+    """Text on one line whose direction is its own, whatever surrounds it."""
+    return f"<bdi>{escape(line(text))}</bdi>"
+
+
+def heading(text: str, count: str = "") -> str:
+    """A page's title, with how many things it shows."""
+    number = f' <span class="et-count">{count}</span>' if count else ""
+    return f"<h1 class='et-title'>{isolated(text)}{number}</h1>"
+
+
+def kind(tr: Reader, type_: str) -> str:
+    """An event's type with the mark of its colour."""
+    colour = kinds.COLOUR.get(type_, 7)
+    return f'<span class="et-kind" data-colour="{colour}">{escape(tr.term(type_))}</span>'
+
+
+def status(tr: Reader, event: Event) -> str:
+    """An event's status, where there is anything to say of it."""
+    if event.status == "scheduled":
+        return ""
+    words = escape(tr.term(event.status))
+    return f'<span class="et-status et-{event.status}">{words}</span>'
+
+
+def confidence(tr: Reader, event: Event) -> str:
+    """Confidence as a percentage and a bar; or that a person has looked at the event."""
+    percent = round(100 * event.confidence)
+    reviewed = f'<span class="et-reviewed">{escape(tr("reviewed"))}</span>'
+    bar = f'<span class="et-bar" aria-hidden="true" style="--share:{percent}%"></span>'
+    return reviewed if event.reviewed else f"{bar}{percent}%"
+
+
+def full_name(tr: Reader, event: Event) -> str:
+    """The event's name, with the series where the name doesn't say it."""
+    title = tr.title(event)
+    said = event.series and event.series.casefold() in f"{title} {event.name}".casefold()
+    return f"{title} ({event.series})" if event.series and not said else title
+
+
+def table(tr: Reader, events: Iterable[Event], label: str) -> str:
+    """Events as a table that turns into cards on a narrow screen."""
+    columns = ("Dates", "Event", "Place", "Countries", "Type", "Confidence")
+    head = "".join(f'<th scope="col">{escape(tr(c))}</th>' for c in columns)
+    body = "".join(_row(tr, event, columns) for event in events)
+    return (
+        f'<table class="et-table" aria-label="{escape(label)}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(tr: Reader, event: Event, columns: tuple[str, ...]) -> str:
+    name = link(addresses.event(event.uid), full_name(tr, event), class_="et-name")
+    cells = (
+        escape(tr.days(event)),
+        f"{name} {status(tr, event)}",
+        isolated(tr.place(event)),
+        _countries(tr, event),
+        kind(tr, event.type),
+        confidence(tr, event),
+    )
+    row = "".join(
+        f'<td data-label="{escape(tr(column))}">{cell}</td>'
+        for column, cell in zip(columns, cells, strict=True)
+    )
+    return f"<tr>{row}</tr>"
+
+
+def _countries(tr: Reader, event: Event, most: int = 4) -> str:
+    codes = list(dict.fromkeys(c.country for c in event.countries))
+    shown = " ".join(
+        f'<abbr title="{escape(tr.country(code))}">{escape(code)}</abbr>' for code in codes[:most]
+    )
+    rest = len(codes) - most
+    return f"{shown} <span class='et-more'>+{rest}</span>" if rest > 0 else shown
+
+
+def nothing(tr: Reader) -> str:
+    """What stands where a filter leaves nothing."""
+    return (
+        f"<p class='et-note'><b>{escape(tr('No events match this filter.'))}</b> "
+        f"{escape(tr('Take away a filter above, or widen the days.'))}</p>"
+    )

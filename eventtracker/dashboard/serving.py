@@ -1,0 +1,42 @@
+"""What the application is made of, so that `app.py` stays a few lines that Streamlit can read."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from eventtracker import web
+from eventtracker.dashboard import settings, state
+from eventtracker.dashboard.middleware import Assets, Page, Policy
+
+SCRIPT = Path(__file__).parent / "main.py"
+MIDDLEWARE = [Middleware(Policy), Middleware(Assets), Middleware(Page)]
+_log = logging.getLogger(__name__)
+
+settings.apply()
+
+
+def routes() -> list[BaseRoute]:
+    """Feeds and exports over the store of the pages, and the way to the start page."""
+    return [*web.routes(state.store()), Route("/", _start)]
+
+
+def trouble(problem: Exception) -> bool:
+    """Log what no page foresaw, and tell the reader no more than that."""
+    from eventtracker.dashboard.reader import reader
+
+    _log.error("A page failed.", exc_info=problem)
+    tr = reader()
+    st.error(tr("This page failed. The server's log says why; try again, or go to another page."))
+    return True
+
+
+def _start(request: Request) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"timeline{query}", status_code=307)
