@@ -8,7 +8,6 @@ phrases and numbers in words are one token each.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +16,9 @@ from itertools import accumulate
 
 from eventtracker.languages import Lexicon, Pack
 from eventtracker.languages.numerals import TOKEN
-from eventtracker.languages.pack import PHRASE, SPLIT, Readings, Value
+from eventtracker.languages.pack import Readings, Value
+from eventtracker.merges import merge
 from eventtracker.model import Span
-from eventtracker.scan_numbers import merge_doubles, merge_numbers
 from eventtracker.text import Folded, fold
 
 
@@ -92,66 +91,13 @@ def scan(text: str, pack: Pack) -> Scan:
     lexicon = pack.lexicon
     tokens = TOKEN.findall(folded.text)
     letters = "".join(map(lexicon.__getitem__, tokens))
-    merged = _clitics_and_phrases(tokens, letters, lexicon)
-    if merged:
-        letters = "".join(map(lexicon.__getitem__, tokens))
-    for merge in (merge_numbers, merge_doubles):
-        if merge(tokens, letters, lexicon):
-            letters = "".join(map(lexicon.__getitem__, tokens))
+    tokens, letters = merge(tokens, letters, lexicon)
     return Scan(text, pack, folded, tokens, [0, *accumulate(map(len, tokens))], letters)
 
 
-def _clitics_and_phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
-    """Split proclitics off and join phrases, in place. True where anything changed."""
-    changed = False
-    if SPLIT in letters:
-        out: list[str] = []
-        done = 0
-        for m in re.finditer(SPLIT, letters):
-            out += tokens[done : m.start()]
-            out += _split(tokens[m.start()], lexicon)
-            done = m.start() + 1
-        tokens[:] = out + tokens[done:]
-        letters = "".join(map(lexicon.__getitem__, tokens))
-        changed = True
-    if lexicon.pack.phrases and _join_phrases(tokens, letters, lexicon):
-        changed = True
-    return changed
-
-
-def _split(token: str, lexicon: Lexicon) -> list[str]:
-    out = []
-    while n := 0 if lexicon.readings(token) else lexicon.split(token.rstrip(" ")):
-        out.append(token[:n])
-        token = token[n:]
-    return [*out, token]
-
-
-def _join_phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> bool:
-    out: list[str] = []
-    done, last = 0, len(tokens) - 1
-    phrases = lexicon.pack.phrases
-    for m in lexicon.pattern(PHRASE).finditer(letters):
-        i = m.start()
-        if i < done or i >= last:
-            continue
-        for words in phrases[tokens[i].rstrip(" ")].get(tokens[i + 1].rstrip(" "), ()):
-            n = len(words)
-            if n == 2 or tuple(t.rstrip(" ") for t in tokens[i : i + n]) == words:
-                out += tokens[done:i]
-                out.append("".join(tokens[i : i + n]))
-                done = i + n
-                break
-    if not done:
-        return False
-    tokens[:] = out + tokens[done:]
-    return True
-
-
 def _sentence_starts(s: Scan) -> Iterator[int]:
-    stop = s.lexicon.char_class(["DOT", "STOP", "NL", "PARA", "SEMI"])
     n = len(s.tokens)
-    for m in re.finditer(stop, s.letters):
+    for m in s.lexicon.pattern("DOT", "STOP", "NL", "PARA").finditer(s.letters):
         i = m.start()
         if i + 1 >= n:
             return

@@ -74,6 +74,7 @@ class Lexicon(dict[str, str]):
         sets += [frozenset({PHRASE})]
         for types in dict.fromkeys(sets):
             self._letter(types)
+        self._grammars: dict[str, re.Pattern[str]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def __missing__(self, token: str) -> str:
@@ -150,6 +151,14 @@ class Lexicon(dict[str, str]):
         return next(
             (types for types, known in self._letters.items() if known == letter), frozenset()
         )
+
+    def grammar(self, source: str) -> re.Pattern[str]:
+        """A compiled expression in which <TYPE|TYPE> stands for a class of letters."""
+        known = self._grammars.get(source)
+        if known is None:
+            spelt = re.sub(r"<([A-Z0-9_|]+)>", lambda m: self.char_class(m[1].split("|")), source)
+            known = self._grammars[source] = re.compile(spelt)
+        return known
 
     def pattern(self, *types: str) -> re.Pattern[str]:
         """A compiled class of the letters of any of the types."""

@@ -19,9 +19,9 @@ _DROPPED = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _DROP = re.compile(f"[{_DROPPED}]")
-_WRAP = re.compile(r"(?<=[\w,])\n(?=[a-zа-яё])")
+_WRAP = re.compile(r"\n(?<=[\w,]\n)(?=[a-zа-яё])")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_WIDE_LOWER = re.compile("[\u0130\u1e9e]")
+_MARK = re.compile(f"[{_DROPPED}\u0300-\u036f]")
 
 
 def _pairs(spec: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -57,7 +57,8 @@ _ARABIC = _pairs(
     }
     | {str(d): chr(0x660 + d) + chr(0x6F0 + d) for d in range(10)}
 )
-_THOUSANDS = "\u066c"
+_TARGET = dict((*_COMMON, *_ARABIC, ("ё", "е"), ("\u066c", ",")))
+_FOLDED = re.compile(f"[{re.escape(''.join(_TARGET))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def fold(text: str) -> Folded:
         lowered = text.lower()
         return Folded(lowered.translate(_ASCII_SPACE) if _ODD_SPACE.search(text) else lowered)
     cuts: tuple[int, ...] = ()
-    if _COMBINING.search(text):
+    if _MARK.search(text) and _COMBINING.search(text):
         text, cuts = _compose(text)
-    elif _DROP.search(text):
+    elif _MARK.search(text):
         cuts = tuple(m.start() - n for n, m in enumerate(_DROP.finditer(text)))
         text = _DROP.sub("", text)
     return Folded(_letters(text), cuts)
@@ -98,25 +99,14 @@ _ASCII_SPACE = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n")
 
 
 def _letters(text: str) -> str:
-    if _WIDE_LOWER.search(text):  # these two lower to two code points
+    if "\u0130" in text or "\u1e9e" in text:  # these two lower to two code points
         text = text.replace("\u0130", "i").replace("\u1e9e", "ß")
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for char, target in _COMMON:
-        folded = folded.replace(char, target)
-    if "ё" in folded:
-        folded = folded.replace("ё", "е")
-    return _arabic(folded) if _ANY_ARABIC.search(folded) else folded
-
-
-_ANY_ARABIC = re.compile("[\u0600-\u06ff]")
-
-
-def _arabic(folded: str) -> str:
-    for char, target in _ARABIC:
-        folded = folded.replace(char, target)
-    return folded.replace(_THOUSANDS, ",")
+    for char in set(_FOLDED.findall(folded)):  # one pass to see which; replace is quick
+        folded = folded.replace(char, _TARGET[char])
+    return folded
 
 
 def _compose(text: str) -> tuple[str, tuple[int, ...]]:
