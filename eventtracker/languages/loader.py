@@ -42,9 +42,13 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "head": ("HEAD", True),
     "heads": ("HEADS", True),
     "word": ("", True),
+    "place": ("", True),
+    "role": ("", True),
+    "figure": ("FIGURE", True),
+    "measure": ("", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word"}
+LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure"}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means

@@ -1,0 +1,180 @@
+"""Chooses what a place's name means, or that it means no place here.
+
+Decided by, in this order: a country named beside it ("Cambridge, Massachusetts"), the noun
+before it ("the city of"), the countries that the text names, population.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from eventtracker.places.table import ALTERNATE, TRAP, Candidate, table
+from eventtracker.scan import Scan
+
+if TYPE_CHECKING:
+    from eventtracker.places.find import Hit
+
+_NATIONAL = ("country", "adjective")
+_SHADDA = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
+_DAMMA = "\u064f"
+
+
+class Context:
+    """What a text says of the places around a name."""
+
+    def __init__(self, scan: Scan, hits: Sequence[Hit]) -> None:
+        self.scan = scan
+        self.hits = hits
+        self.countries = Counter(_evidence(hits))
+        self.sure = {
+            c.number for h in hits for c in h.candidates if h.located or not c.weak
+        }
+
+    def beside(self, k: int) -> Candidate | None:
+        """The country or region that stands beside hit k and says where it lies."""
+        hit = self.hits[k]
+        for other in (k + 1, k - 1):
+            if not 0 <= other < len(self.hits):
+                continue
+            near = self.hits[other]
+            kinds = ("country", "region") if other > k else ()
+            gap = self._gap(hit, near)
+            for c in near.candidates:
+                if c.kind in kinds and gap in (",", "(", "-", " - "):
+                    return c
+                if c.kind == "adjective" and not gap:
+                    return c
+        return None
+
+    def in_list(self, k: int) -> bool:
+        """Whether another country's name is joined to hit k by "and" or a comma."""
+        hit = self.hits[k]
+        for other in (k - 1, k + 1):
+            if 0 <= other < len(self.hits):
+                near = self.hits[other]
+                national = any(c.kind == "country" and not c.weak for c in near.candidates)
+                if national and self._joined(hit, near):
+                    return True
+        return False
+
+    def _gap(self, a: Hit, b: Hit) -> str:
+        first, second = (a, b) if a.first < b.first else (b, a)
+        return self.scan.folded.text[first.end : second.start].strip()
+
+    def _joined(self, a: Hit, b: Hit) -> bool:
+        first, second = (a, b) if a.first < b.first else (b, a)
+        between = range(first.last, second.first)
+        joint = all(self.scan.has(i, "AND") or self.scan.has(i, "COMMA") for i in between)
+        return joint and len(between) <= 2 and (bool(between) or "و" in second.clitic)
+
+
+def _evidence(hits: Sequence[Hit]) -> list[str]:
+    """The countries of names that have one meaning."""
+    out = []
+    for h in hits:
+        codes = {c.country for c in h.candidates if not c.weak}
+        if len(codes) == 1:
+            out += codes
+    return out
+
+
+def choose(context: Context, k: int) -> Candidate | None:
+    """The reading of hit k; None where it is no place."""
+    hit = context.hits[k]
+    national = _national(context, k)
+    cities = [c for c in hit.candidates if c.kind == "city"]
+    regions = [c for c in hit.candidates if c.kind == "region"]
+    if national is not None and not _rather_city(context, k, national, cities):
+        state = _rather_region(context, k, regions)
+        return state or national
+    city = _best_city(context, k, cities)
+    if city is not None and not (regions and city.population < 500_000 and not hit.noun):
+        return city
+    return regions[0] if regions else city
+
+
+def _national(context: Context, k: int) -> Candidate | None:
+    """The country or its adjective, where the name has such a reading."""
+    hit = context.hits[k]
+    nouns = [c for c in hit.candidates if c.kind == "country"]
+    nouns = [c for c in nouns if not c.weak or hit.located or hit.noun or context.in_list(k)]
+    adjectives = [c for c in hit.candidates if c.kind == "adjective"]
+    if nouns and adjectives:
+        noun = hit.located or hit.clitic or context.in_list(k) or _after_preposition(context, hit)
+        return nouns[0] if noun else adjectives[0]
+    if len(nouns) > 1:
+        return max(nouns, key=lambda c: context.countries[c.country])
+    return next(iter(nouns + adjectives), None)
+
+
+def _after_preposition(context: Context, hit: Hit) -> bool:
+    scan, i = context.scan, hit.first - 1
+    return any(scan.has(i, t) for t in ("FROM", "TO", "IN", "OF", "BETWEEN", "AND", "ON"))
+
+
+def _rather_city(
+    context: Context, k: int, national: Candidate, cities: Sequence[Candidate]
+) -> bool:
+    """Whether a name of both a country and a city means the city."""
+    hit = context.hits[k]
+    if not cities or national.kind == "adjective":
+        return False
+    if hit.noun == "city":
+        return True
+    abroad = [c for c in cities if c.capital and c.country != national.country]
+    if not abroad:
+        return False
+    raw = context.scan.text[context.scan.folded.back(hit.start) :][: hit.end - hit.start + 2]
+    if _SHADDA in raw or _DAMMA in raw:
+        return _SHADDA in raw
+    seen = context.countries
+    return seen[abroad[0].country] > seen[national.country]
+
+
+def _rather_region(
+    context: Context, k: int, regions: Sequence[Candidate]
+) -> Candidate | None:
+    """A region whose name a country shares ("Atlanta, Georgia"), where a town of it stands before."""
+    if not regions or not k:
+        return None
+    before = context.hits[k - 1]
+    if context._gap(before, context.hits[k]) != ",":
+        return None
+    for region in regions:
+        if any(c.country == region.country and c.admin == region.admin for c in before.candidates):
+            return region
+    return None
+
+
+def _best_city(context: Context, k: int, cities: Sequence[Candidate]) -> Candidate | None:
+    hit = context.hits[k]
+    beside = context.beside(k)
+    scored = [(_score(context, c, beside), -c.number, c) for c in cities]
+    scored = [s for s in scored if _allowed(context, hit, s[2], beside)]
+    return max(scored)[2] if scored else None
+
+
+def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None) -> bool:
+    if not c.weak:
+        return True
+    here = beside is not None and beside.country == c.country
+    if c.flags & TRAP:
+        return here or hit.noun in ("city", "place")
+    return here or hit.located or c.number in context.sure
+
+
+def _score(context: Context, c: Candidate, beside: Candidate | None) -> float:
+    score = math.log10(c.population + 1000) + 0.3 * c.capital
+    if c.flags & ALTERNATE:
+        score -= 0.8
+    if beside is not None and beside.country == c.country:
+        score += 5 + 5 * (beside.kind == "region" and beside.admin == c.admin)
+    return score + 1.0 * bool(context.countries[c.country])
+
+
+def is_country(code: str) -> bool:
+    """Whether a code is ISO 3166-1 alpha-2 (or XK) of a country or territory."""
+    return code in table().country_numbers

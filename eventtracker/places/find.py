@@ -1,0 +1,155 @@
+"""Finds the places that a text names.
+
+Names are looked up at the beginnings of words, the longest first; what a name means is chosen
+in `choose.py`. A word in lower case is no place where its script has capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventtracker.model import Span
+from eventtracker.places.choose import Context, choose
+from eventtracker.places.mention import PlaceMention
+from eventtracker.places.starts import Start, Starts, longest, starts
+from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
+from eventtracker.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at tokens first … last-1, not yet chosen. `start`, `end` are folded offsets."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    clitic: str
+    candidates: tuple[Candidate, ...]
+    located: bool
+    noun: str  # "city" after "the city", "place" after "mayor of", "state" after "republic of"
+
+
+def find(scan: Scan) -> list[PlaceMention]:
+    """The places named in a text, in order, none overlapping."""
+    hits = list(_hits(scan))
+    context = Context(scan, hits)
+    out = []
+    for k, hit in enumerate(hits):
+        chosen = choose(context, k)
+        if chosen is not None:
+            out.append(_mention(scan, hit, chosen))
+    return out
+
+
+def _hits(scan: Scan) -> Iterator[Hit]:
+    lookup = starts(scan.pack)
+    done = 0
+    for i, ways in enumerate(map(lookup.__getitem__, scan.tokens)):
+        if not ways or i < done:
+            continue
+        hit = _hit(scan, i, ways)
+        if hit is None:
+            continue
+        done = hit.last
+        if hit.candidates and not _of_a_person(scan, hit, lookup):
+            yield hit
+
+
+def _hit(scan: Scan, i: int, ways: tuple[Start, ...]) -> Hit | None:
+    best: tuple[int, bool, Start, tuple[Candidate, ...]] | None = None
+    offset = scan.offsets[i]
+    for way in ways:
+        key, candidates = _read(scan, offset, way)
+        if not candidates:
+            continue
+        end = offset + way.cut + len(key) - len(way.head)
+        strong = any(not c.weak for c in candidates)
+        if best is None or (end, strong) > best[:2]:
+            best = end, strong, way, candidates
+    if best is None:
+        return None
+    end, _, way, candidates = best
+    last = i + 1
+    while last < len(scan.tokens) and scan.offsets[last] < end:
+        last += 1
+    candidates = _cased(scan, offset + way.cut, end, candidates)
+    named = tuple(c for c in candidates if c.kind != "nowhere")
+    if not candidates:
+        return None
+    noun = _noun(scan, i, last)
+    located = "ب" in way.clitic or bool(noun) or scan.has(i - 1, "PLACE_IN")
+    return Hit(i, last, offset + way.cut, end, way.clitic, named, located, noun)
+
+
+def _read(scan: Scan, offset: int, way: Start) -> tuple[str, tuple[Candidate, ...]]:
+    text = scan.folded.text
+    window = way.head + text[offset + way.cut : offset + way.cut + 64]
+    if way.longer:
+        return longest(window) or ("", ())
+    n = 0
+    while n < len(window) and window[n].isalpha():
+        n += 1
+    return window[:n], way.candidates
+
+
+def _cased(
+    scan: Scan, start: int, end: int, candidates: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """The readings that the name's capitals allow."""
+    raw = scan.text[scan.folded.back(start) : scan.folded.back(end)]
+    if not raw or raw.lower() == raw.upper():
+        return candidates
+    words = raw.split()
+    if any(c.flags & CAPITALS for c in candidates) and not raw.isupper():
+        candidates = tuple(c for c in candidates if not c.flags & CAPITALS)
+    if words[0][0].isupper() or words[-1][0].isupper():
+        return candidates
+    small = scan.pack.script == "Cyrl"  # adjectives of countries take no capital there
+    return tuple(c for c in candidates if small and c.flags & ADJECTIVE)
+
+
+def _noun(scan: Scan, first: int, last: int) -> str:
+    """What the noun before (or, of a city, after) the name calls it."""
+    if scan.has(first - 1, "PLACE_CITY") or scan.has(last, "PLACE_CITY"):
+        return "city"
+    if scan.has(first - 1, "PLACE_NOUN"):
+        return "place"
+    return "state" if scan.has(first - 1, "STATE_NOUN") else ""
+
+
+def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:
+    """Whether the name is a person's: "Jack London", "Jordan Peterson"."""
+    if hit.last > hit.first + 1 or not scan.raw(hit.first)[:1].isupper():
+        return False
+    before = scan.word(hit.first - 1)
+    if lookup.is_given_name(before) and scan.raw(hit.first - 1)[:1].isupper():
+        return True
+    after = scan.raw(hit.last)
+    if not after[:1].isupper() or hit.located or not lookup.is_given_name(scan.word(hit.first)):
+        return False
+    return not scan.readings(hit.last) and scan.tokens[hit.first].endswith(" ")
+
+
+def _mention(scan: Scan, hit: Hit, chosen: Candidate) -> PlaceMention:
+    facts = table()
+    back = scan.folded.back
+    n = chosen.number
+    city = facts.city_of_state(n)
+    position = facts.position(n if city is None else city)
+    named = n if chosen.kind == "city" else city
+    return PlaceMention(
+        first=hit.first,
+        last=hit.last,
+        span=Span(back(hit.start), back(hit.end)),
+        kind=chosen.kind,
+        country=chosen.country,
+        city=None if named is None or chosen.kind == "adjective" else facts.name(named),
+        latitude=position[0] if position else None,
+        longitude=position[1] if position else None,
+        population=chosen.population,
+        timezone=facts.zone(n),
+        clitic=hit.clitic,
+        located=hit.located,
+    )

