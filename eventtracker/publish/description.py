@@ -47,7 +47,7 @@ def _quotes(event: Event, lang: str | None) -> list[str]:
         for said in event.evidence:
             if said.text and said.field.partition(".")[0] == path:
                 quote = shortened(said.text, 300)
-                label = words.field(path, lang)
+                label = _("Dates") if path in ("start", "end") else words.field(path, lang)
                 if label not in labels.setdefault(quote, []):
                     labels[quote].append(label)
     lines = [

@@ -32,6 +32,9 @@ UNSURE = 0.5
 
 _PRODUCT = "-//eventtracker//eventtracker//EN"
 _REFRESH = timedelta(hours=4)
+# Stands for a closing time that no text says. Without a DTEND khal takes an hour and others
+# nothing; DURATION is not read by ts-ics, sabre/vobject 2 and ruby-icalendar.
+_OPEN_ENDED = timedelta(hours=1)
 _COLOUR, _COLOUR_HEX = "steelblue", "#4682B4"
 _log = logging.getLogger(__name__)
 
@@ -113,11 +116,10 @@ def _when(made: icalendar.Event, event: Event) -> None:
         return
     opens, closes = clock
     made.add("DTSTART", opens)
-    if closes:
-        made.add("DTEND", closes)
+    made.add("DTEND", closes)
 
 
-def _clock(event: Event, first: date, last: date) -> tuple[datetime, datetime | None] | None:
+def _clock(event: Event, first: date, last: date) -> tuple[datetime, datetime] | None:
     """Opening and closing time; None where whole days say more.
 
     They do where the zone isn't known, for a time without one is read as UTC by some, and
@@ -129,13 +131,13 @@ def _clock(event: Event, first: date, last: date) -> tuple[datetime, datetime | 
     if event.precision not in words.PRECISE or (last > first and not event.end_time):
         return None
     opens = datetime.fromisoformat(f"{first}T{event.start_time}")
-    closes = datetime.fromisoformat(f"{last}T{event.end_time}") if event.end_time else None
-    if closes and closes <= opens:
-        closes = None
-    if all(zone.tells(wall) for wall in (opens, closes) if wall):
+    closes = datetime.fromisoformat(f"{last}T{event.end_time}") if event.end_time else opens
+    if closes <= opens:
+        closes = opens + _OPEN_ENDED
+    if zone.tells(opens) and zone.tells(closes):
         info = ZoneInfo(zone.key)
-        return opens.replace(tzinfo=info), closes and closes.replace(tzinfo=info)
-    return _in_utc(opens, zone.key), closes and _in_utc(closes, zone.key)
+        return opens.replace(tzinfo=info), closes.replace(tzinfo=info)
+    return _in_utc(opens, zone.key), _in_utc(closes, zone.key)
 
 
 def _in_utc(wall: datetime, key: str) -> datetime:
@@ -229,8 +231,13 @@ def _moment(when: datetime) -> datetime:
 
 
 def _text(text: str) -> str:
-    # An escaped backslash before "n" is read as a line break by several parsers.
-    return re.sub(r"\\(?=[nN])", "\u29f5", plain(text))
+    """Text that also the simplest parsers read as one value.
+
+    Some take an escaped backslash before "n", "," or ";" for the escape of that letter, some
+    look for the next component before they join folded lines.
+    """
+    text = re.sub(r"\\(?=[nN,;\\])", "\u29f5", plain(text))
+    return re.sub(r"(?i)\b(BEGIN|END):(?=V[A-Z])", r"\1: ", text)
 
 
 def _uri(url: str | None) -> str | None:

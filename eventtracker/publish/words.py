@@ -124,13 +124,13 @@ def countries(event: Event, lang: str | None) -> Iterator[tuple[str, list[str]]]
             yield _(heading), names
 
 
-def figures(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
-    """("participants", "more than 16,000 (2023)"); a range is "10,000–12,000"."""
+def figures(event: Event, lang: str | None) -> Iterator[str]:
+    """ "participants: more than 16,000 (2023)"; a range is "10,000–12,000"."""
 
     def key(figure: Figure) -> tuple[str, int]:
         return figure.kind, figure.year or 0
 
-    for (kind, year), group in groupby(sorted(event.figures, key=key), key):
+    for (kind, year), group in groupby(event.figures, key):
         said = list(group)
         bounds = {f.comparator: f.value for f in said}
         if len(said) == 2 and {">=", "<="} == bounds.keys():
@@ -139,7 +139,7 @@ def figures(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
         else:
             amounts = [_amount(f, lang) for f in said]
         tail = f" ({year})" if year else ""
-        yield term(kind, lang), f"{i18n.enumerate_in(lang, amounts)}{tail}"
+        yield f"{term(kind, lang)}: {i18n.enumerate_in(lang, amounts)}{tail}"
 
 
 def facts(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
@@ -154,7 +154,8 @@ def facts(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
         yield field("place", lang), where
     for heading, names in countries(event, lang):
         yield heading, i18n.enumerate_in(lang, names)
-    yield from figures(event, lang)
+    if said := "; ".join(figures(event, lang)):
+        yield field("figures", lang), said
     deadline = event.registration_deadline
     values = {
         "type": term(event.type, lang) if event.type != "other" else "",
