@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from eventtracker import times
 from eventtracker.events.assemble import assemble
-from eventtracker.languages import available, load
+from eventtracker.languages import available, load, pack_of
 from eventtracker.model import Document, Event, TimeExpression, as_published, day_of
 from eventtracker.scan import scan
 from eventtracker.text.language import check_tag, identify
@@ -19,9 +19,8 @@ def find_times(
     """The temporal expressions of a text, resolved by its publication date."""
     day = day_of(as_published(published))
     tag = check_tag(lang) if lang else identify(text)
-    if tag not in available():
-        return []
-    return times.find(scan(text, load(tag)), day)
+    pack = pack_of(tag)
+    return times.find(scan(text, pack), day) if pack else []
 
 
 def extract(

@@ -65,13 +65,15 @@ class Scan:
         return self.span(i, i + 1).of(self.text) if 0 <= i < len(self.tokens) else ""
 
     def readings(self, i: int) -> Readings:
-        return self.lexicon.readings(self.tokens[i]) if 0 <= i < len(self.tokens) else {}
+        """What token i may mean, as {type: value}; empty outside the text."""
+        return self.pack.lexicon.readings(self.tokens[i]) if 0 <= i < len(self.tokens) else {}
 
     def value(self, i: int, type_: str) -> Value | None:
         return self.readings(i).get(type_)
 
-    def has(self, i: int, type_: str) -> bool:
-        return type_ in self.readings(i)
+    def has(self, i: int, *types: str) -> bool:
+        """Whether token i may be read as any of the types."""
+        return 0 <= i < len(self.letters) and self.letters[i] in self.pack.lexicon.letter_set(types)
 
     @cached_property
     def sentences(self) -> list[int]:

@@ -74,6 +74,7 @@ class Lexicon(dict[str, str]):
         sets += [frozenset({PHRASE})]
         for types in dict.fromkeys(sets):
             self._letter(types)
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._grammars: dict[str, re.Pattern[str]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -151,6 +152,13 @@ class Lexicon(dict[str, str]):
         return next(
             (types for types, known in self._letters.items() if known == letter), frozenset()
         )
+
+    def letter_set(self, types: tuple[str, ...]) -> frozenset[str]:
+        """All letters that may be read as any of the types."""
+        known = self._sets.get(types)
+        if known is None:
+            known = self._sets[types] = frozenset("".join(map(self.letters_of, types)))
+        return known
 
     def grammar(self, source: str) -> re.Pattern[str]:
         """A compiled expression in which <TYPE|TYPE> stands for a class of letters."""

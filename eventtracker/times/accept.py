@@ -5,11 +5,13 @@ from __future__ import annotations
 from eventtracker.scan import Scan
 from eventtracker.times.match import Match
 
-_LEADS = (
-    "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR UNIT_MONTH "
-    "SLASH COMMA COLON"
-).split()
-_CLOSES = set(
+_LEADS = tuple(
+    (
+        "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR UNIT_MONTH "
+        "SLASH COMMA COLON"
+    ).split()
+)
+_CLOSES = tuple(
     "COMMA DOT STOP SEMI COLON RP NL PARA DASH QUOTE AND LP APOS OR TO IN ON FROM BY".split()
 )
 
@@ -51,11 +53,11 @@ def _numberish(s: Scan, i: int) -> bool:
 
 
 def _led(s: Scan, i: int) -> bool:
-    return any(s.has(i - 1, t) for t in _LEADS)
+    return s.has(i - 1, *_LEADS)
 
 
 def _closed(s: Scan, i: int) -> bool:
-    return i >= len(s) or any(t in _CLOSES for t in s.readings(i))
+    return i >= len(s) or s.has(i, *_CLOSES)
 
 
 def _capital(s: Scan, i: int) -> bool:
@@ -65,10 +67,7 @@ def _capital(s: Scan, i: int) -> bool:
 def _bare_month(m: Match, s: Scan) -> bool:
     i = next(k for t, k in m.slots if t in ("MONTH", "HMONTH"))
     if s.has(i, "WEAK"):
-        leads = any(
-            s.has(m.first - 1, t)
-            for t in ("IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN")
-        )
+        leads = s.has(m.first - 1, "IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN")
         return _capital_or_caseless(s, i) and (leads or i > m.first)
     if s.pack.script == "Latn":
         return _capital(s, i) and (_led(s, m.first) or not s.raw(m.last)[:1].isupper())
@@ -83,7 +82,7 @@ def _date(m: Match, s: Scan) -> bool:
     for t, i in m.slots:
         if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
             around = range(max(m.first, i - 2), min(m.last, i + 3))
-            marked = any(s.has(k, t) for k in around for t in ("ORDSUF", "YEAR", "ORD"))
+            marked = any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
             if not (s.raw(i)[:1].isupper() or s.has(i - 1, "DAY") or marked):
                 return False
     return not (m.rule.name == "month, numeric" and _numberish(s, m.first - 1))
@@ -94,27 +93,12 @@ def _bare_year(m: Match, s: Scan) -> bool:
     year = s.value(i, "YEAR")
     if not isinstance(year, int) or not 1700 <= year <= 2100:
         return False
-    if any(s.has(i + 1, t) for t in ("UNIT", "PERCENT", "MONEY", "CARD", "NUM", "DASH_", "DUAL")):
+    if s.has(i + 1, "UNIT", "PERCENT", "MONEY", "CARD", "NUM", "DASH_", "DUAL"):
         return False
-    if any(
-        s.has(i - 1, t) for t in ("NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD")
-    ):
+    if s.has(i - 1, "NUM", "MONEY", "NUMERO", "PLUS", "APPROX", "DECIMAL", "CARD"):
         return False
-    if any(
-        s.has(i - 1, t)
-        for t in (
-            "IN",
-            "SINCE",
-            "BY",
-            "UNIT_YEAR",
-            "LP",
-            "BEFORE",
-            "OF",
-            "REL",
-            "THE",
-            "A",
-            "QUOTE",
-        )
+    if s.has(
+        i - 1, "IN", "SINCE", "BY", "UNIT_YEAR", "LP", "BEFORE", "OF", "REL", "THE", "A", "QUOTE"
     ):
         return True
     return _closed(s, i + 1)
@@ -133,7 +117,7 @@ def _season(m: Match, s: Scan) -> bool:
 
 
 def _bare_day(m: Match, s: Scan) -> bool:
-    led = any(s.has(m.first - 1, t) for t in ("ON", "FROM", "TO", "BY", "COMMA", "SINCE"))
+    led = s.has(m.first - 1, "ON", "FROM", "TO", "BY", "COMMA", "SINCE")
     return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 
 
@@ -143,7 +127,7 @@ def _quarter(m: Match, s: Scan) -> bool:
 
 
 def _after(m: Match, s: Scan) -> bool:
-    return any(s.has(m.last - 1, t) for t in ("UNIT", "DUAL", "HENCE"))
+    return s.has(m.last - 1, "UNIT", "DUAL", "HENCE")
 
 
 def _range(m: Match, s: Scan) -> bool:
@@ -160,7 +144,7 @@ def _weekday_day(m: Match, s: Scan) -> bool:
 
 
 def _short_decade(m: Match, s: Scan) -> bool:
-    return s.has(m.first, "APOS") or any(s.has(m.first - 1, t) for t in ("THE", "IN", "PART", "OF"))
+    return s.has(m.first, "APOS") or s.has(m.first - 1, "THE", "IN", "PART", "OF")
 
 
 _CHECKS = {

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from eventtracker.languages import Lexicon
 from eventtracker.model import Clock
 from eventtracker.scan import Scan
 from eventtracker.times.join import Piece
 
-_patterns: dict[int, re.Pattern[str]] = {}
-
-
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    known = _patterns.get(id(lexicon))
-    if known is None:
-        one = lexicon.char_class
-        lead = f"(?:{one(['COMMA', 'AT', 'IN', 'FROM', 'ON', 'OF', 'AND', 'BY'])}{{0,2}}"
-        lead += f"(?:{one(['UNIT_HOUR'])}{one(['LP'])}?)?)"
-        time = f"({one(['CLOCK'])}|{one(['HOUR'])}(?={one(['AMPM', 'DAYPART', 'OCLOCK', 'UNIT_HOUR'])}))"
-        end = f"({one(['AMPM', 'DAYPART'])}?){one(['OCLOCK', 'UNIT_HOUR', 'RP'])}?"
-        to = one(["TO", "DASH"])
-        known = re.compile(f"{lead}{time}{end}(?:{to}{time}{end})?({one(['ZONE'])}?)")
-        _patterns[id(lexicon)] = known
-    return known
+_ONE = "(<CLOCK>|<HOUR>(?=<AMPM|DAYPART|OCLOCK|UNIT_HOUR>))(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
+_BESIDE = (
+    "(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{0,2}(?:<UNIT_HOUR><LP>?)?)"
+    f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
+)
 
 
 def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
@@ -31,7 +18,7 @@ def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
     i = p.interval
     if i.grain != "day" or i.first != i.last:
         return None, p.first, p.last
-    m = _pattern(s.lexicon).match(s.letters, p.last)
+    m = s.lexicon.grammar(_BESIDE).match(s.letters, p.last)
     if not m:
         return None, p.first, p.last
     first = _hour(s, m.start(1), m.start(2) if m.group(2) else -1)

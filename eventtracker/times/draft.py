@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from eventtracker.languages.numerals import dmy
 from eventtracker.model import Interval
@@ -12,6 +13,8 @@ from eventtracker.times.grammar import Slot
 from eventtracker.times.match import Match
 
 _JOINERS = {"TO", "DASH", "SLASH", "AND"}
+_FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
+_FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS = range(1300, 1501)
 
 
@@ -87,55 +90,47 @@ def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
 
 
 def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
-    p = Partial()
+    said: dict[str, Any] = {}
     era = None
     for type_, i in slots:
         value = scan.value(i, type_)
-        if type_ in ("DAY", "ORD") and isinstance(value, int) and value <= 31:
-            p = replace(p, day=value)
-        elif type_ in ("MONTH", "HMONTH", "MON") and isinstance(value, int):
-            p = replace(p, month=value, hijri=p.hijri or type_ == "HMONTH")
-        elif type_ == "YEAR" and isinstance(value, int):
-            p = replace(p, year=value)
-        elif type_ == "Y2" and isinstance(value, int):
-            p = replace(p, year=value + (2000 if value < 70 else 1900))
-        elif type_ == "NOW":
-            p = replace(p, deixis=0)
-        elif type_ == "PART":
-            p = replace(p, part=str(value).upper())
-        elif type_ == "DEIXIS" and isinstance(value, int):
-            p = replace(p, deixis=value)
-        elif type_ == "WEEKDAY" and isinstance(value, int):
-            p = replace(p, weekday=value)
-        elif type_ == "REL":
-            p = replace(p, relative=str(value))
-        elif type_.startswith("UNIT"):
-            p = replace(p, relative_unit=str(scan.value(i, "UNIT")))
-        elif type_ == "ERA":
+        if type_ == "ERA":
             era = value
-        elif type_ == "DM":
-            d, m = str(value).split(".")
-            p = replace(p, day=int(d), month=int(m))
         elif type_ in ("DMY", "ISO"):
-            p = _numeric(p, str(value), order)
-    return _calendar(p, era, scan.pack.script)
+            said |= _numeric(str(value), order)
+        elif type_ == "DM":
+            said["day"], said["month"] = (int(x) for x in str(value).split("."))
+        elif type_ in ("DAY", "ORD"):
+            if isinstance(value, int) and value <= 31:
+                said["day"] = value
+        elif type_ == "Y2" and isinstance(value, int):
+            said["year"] = value + (2000 if value < 70 else 1900)
+        elif type_ == "NOW":
+            said["deixis"] = 0
+        elif type_ == "PART":
+            said["part"] = str(value).upper()
+        elif type_ == "HMONTH":
+            said["month"], said["hijri"] = value, True
+        elif type_ in _FIELDS:
+            said[_FIELDS[type_]] = value
+        elif type_.startswith("UNIT"):
+            said["relative_unit"] = scan.value(i, "UNIT")
+    if era == "AH" or (
+        era is None and said.get("year") in _HIJRI_YEARS and scan.pack.script == "Arab"
+    ):
+        said["hijri"] = True
+    elif era == "AD":
+        said["hijri"] = False
+    return Partial(**said)
 
 
-def _numeric(p: Partial, value: str, order: str) -> Partial:
+def _numeric(value: str, order: str) -> dict[str, Any]:
     if re.match(r"\d{4}-\d\d-\d\d", value):
         y, m, d = (int(x) for x in value[:10].split("-"))
-        return replace(p, numeric=((y, m, d),), year=y, month=m, day=d)
+        return {"numeric": ((y, m, d),), "year": y, "month": m, "day": d}
     readings = dmy(value, order)
     y, m, d = readings[0]
-    return replace(p, numeric=tuple(readings), year=y, month=m, day=d)
-
-
-def _calendar(p: Partial, era: object, script: str) -> Partial:
-    if era == "AD":
-        return replace(p, hijri=False)
-    if era == "AH" or (p.year in _HIJRI_YEARS and script == "Arab"):
-        return replace(p, hijri=True)
-    return p
+    return {"numeric": tuple(readings), "year": y, "month": m, "day": d}
 
 
 def _days(match: Match, scan: Scan) -> tuple[tuple[int, int], ...]:

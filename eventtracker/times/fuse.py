@@ -35,7 +35,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
 
 
 def _link(s: Scan, i: int) -> bool:
-    return any(s.has(i, t) for t in ("TO", "DASH", "AND", "COMMA"))
+    return s.has(i, "TO", "DASH", "AND", "COMMA")
 
 
 def _plausible(a: Draft, b: Draft) -> bool:

@@ -38,11 +38,7 @@ class Rule:
     @cached_property
     def slots(self) -> tuple[tuple[str, ...], ...]:
         """The types of each capturing group, in order."""
-        return tuple(
-            tuple(word.split("|"))
-            for word in _words(self.expanded)
-            if word[0].isalpha()
-        )
+        return tuple(tuple(word.split("|")) for word in _words(self.expanded) if word[0].isalpha())
 
     def regex(self, lexicon: Lexicon) -> str:
         """The pattern over a language's letters."""
@@ -104,6 +100,8 @@ RULES = (
     Rule("day, month", "{wdc} {dmy} {wdp}", "date", {"en": "14th of May 2024", "ru": "14 мая 2024 года", "ar": "14 من مايو 2024"}),
     Rule("month, day", "{wdc} {mdy} {wdp}", "date", {"en": "Tuesday, May 14, 2024"}),
     Rule("numeric", "{wdc} {num} {wdp}", "date", {"en": "2024-05-14", "ru": "14.05.2024", "ar": "14/5/2024"}),
+    Rule("year first", "YEAR ( ~UNIT_YEAR )? ( ~DASH | ~COMMA )? MONTH DAY ( ~UNIT_DAY )?", "date", {"en": "2024 May 14"}),
+    Rule("unit marks", "( YEAR ~UNIT_YEAR )? MON ~UNIT_MONTH DAY ~UNIT_DAY", "date", {}),
     Rule("slashed", "{wdc} {slashed} {wdp}", "date", {"ar": "14 / مايو / 2024"}),
     Rule("day of this month", "{the} DAY ( ( ~DASH )? ~ORDSUF )? ( ~OF )? ( ~THE )? ( REL ( UNIT_MONTH )? | UNIT_MONTH REL )", "day_of_month", {"ar": "19 من الشهر الجاري", "ru": "19 текущего месяца"}),
     Rule("day alone", "~THE DAY ~ORDSUF | DAY ~DASH ~ORDSUF", "bare_day", {"en": "the 19th", "ru": "19-го"}),

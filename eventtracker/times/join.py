@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
-_GAP = {"COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH"}
+_GAP = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ def join(pieces: list[Piece], s: Scan) -> list[Piece]:
 
 def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
     gap = range(a.last, b.first)
-    if len(gap) > 4 or not all(any(t in _GAP for t in s.readings(i)) for i in gap):
+    if len(gap) > 4 or not all(s.has(i, *_GAP) for i in gap):
         return None
-    if any(s.has(i, "EQUALS") for i in gap) or (gap and s.has(gap[0], "EQUALS")):
+    if any(s.has(i, "EQUALS") for i in gap):
         return _close(replace(b, first=a.first), s)
     if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:
         return None

@@ -28,6 +28,7 @@ _CORE = (
     "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM"
 ).split()
 _REACH = 12
+_CLASS = re.compile(r"\[((?:\\.|[^\]\\])*)\]")
 
 
 class Grammar:
@@ -41,7 +42,8 @@ class Grammar:
         self._at: dict[str, tuple[list[Rule], re.Pattern[str]]] = {}
         starts = set().union(*(first for _, _, first in self._rules)) - {""}
         core = lexicon.char_class(_CORE)
-        self._start = re.compile(f"(?=.{{0,{_REACH}}}{core})[{re.escape(''.join(starts))}]", re.S)
+        first, inner = re.escape("".join(starts)), _inner(self._rules)
+        self._start = re.compile(f"[{first}](?:(?<={core})|(?=[{inner}]{{0,{_REACH}}}{core}))")
 
     def find(self, scan: Scan) -> Iterator[Match]:
         """All matches, left to right, none overlapping."""
@@ -76,6 +78,12 @@ class Grammar:
             pattern = self._slotted[rule.name] = re.compile(rule.regex(scan.lexicon), re.S)
         m = pattern.match(scan.letters, at)
         return tuple(_slots(scan, rule, m)) if m else ()
+
+
+def _inner(rules: list[tuple[Rule, str, set[str]]]) -> str:
+    """Every letter that a rule may hold: an unknown word between ends the search for a core."""
+    classes = (re.sub(r"\\(.)", r"\1", c) for _, source, _ in rules for c in _CLASS.findall(source))
+    return re.escape("".join(sorted(set().union(*classes))))
 
 
 def _uncaptured(source: str) -> str:
