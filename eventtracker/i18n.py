@@ -61,7 +61,7 @@ def enumerate_in(lang: str | None, parts: Iterable[str]) -> str:
 
 def format_date(day: date, lang: str | None) -> str:
     """ "14 May 2024", «14 мая 2024 г.», «14 مايو 2024»."""
-    return dates.format_date(day, "long", locale=_locale(lang))
+    return _usual_spaces(dates.format_date(day, "long", locale=_locale(lang)))
 
 
 def format_days(
@@ -102,7 +102,7 @@ def _period(first: date, last: date, precision: str, lang: str | None) -> str | 
     if precision == "month":
         return _range(first, last, "yMMMM", lang)
     if precision == "quarter" and months == 3 and month % 3 == 1:
-        return dates.format_skeleton("yQQQQ", first, locale=_locale(lang))
+        return _usual_spaces(dates.format_skeleton("yQQQQ", first, locale=_locale(lang)))
     if precision == "season" and months == 3 and month % 3 == 0:
         years = f"{year}/{last.year % 100:02}" if month == 12 else year
         return _season(month, lang).format(year=years)
@@ -130,7 +130,8 @@ def _part_of_month(first: date, last: date, lang: str | None) -> str | None:
     }.get((first.day, last.day))
     # After "early" Russian wants the month's genitive, which CLDR's M gives and L doesn't.
     pattern = str(_locale(lang).datetime_skeletons["yMMMM"].pattern).replace("L", "M")
-    return words and words.format(period=dates.format_date(first, pattern, locale=_locale(lang)))
+    month = _usual_spaces(dates.format_date(first, pattern, locale=_locale(lang)))
+    return words and words.format(period=month)
 
 
 def _season(month: int, lang: str | None) -> str:
@@ -144,7 +145,7 @@ def _season(month: int, lang: str | None) -> str:
 
 
 def _range(first: date, last: date, skeleton: str, lang: str | None) -> str:
-    return dates.format_interval(first, last, skeleton, locale=_locale(lang))
+    return _usual_spaces(dates.format_interval(first, last, skeleton, locale=_locale(lang)))
 
 
 def _day_range(first: date, last: date, lang: str | None) -> str:
@@ -153,10 +154,17 @@ def _day_range(first: date, last: date, lang: str | None) -> str:
         return format_date(first, lang)
     differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     patterns = _locale(lang).interval_formats["yMMMd"][differs]
-    return "".join(
-        dates.format_date(day, pattern.replace("MMM", "MMMM"), locale=_locale(lang))
-        for day, pattern in zip((first, last), patterns, strict=True)
+    return _usual_spaces(
+        "".join(
+            dates.format_date(day, pattern.replace("MMM", "MMMM"), locale=_locale(lang))
+            for day, pattern in zip((first, last), patterns, strict=True)
+        )
     )
+
+
+def _usual_spaces(text: str) -> str:
+    """CLDR's thin spaces as spaces that every font and every search knows."""
+    return text.replace("\u2009", " ").replace("\u202f", "\u00a0")
 
 
 def _month_end(day: date) -> date:

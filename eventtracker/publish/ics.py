@@ -88,8 +88,9 @@ def component(event: Event, lang: str | None = "en") -> icalendar.Event:
     made.add("TRANSP", "TRANSPARENT")
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
     made.add("CATEGORIES", _categories(event, lang))
-    if url := _uri(event.url or next((d.url for d in event.documents if d.url), None)):
-        made.add("URL", url)
+    links = map(_uri, [event.url, *(d.url for d in event.documents)])
+    if link := next(filter(None, links), None):
+        made.add("URL", link)
     if event.parent:
         made.add("RELATED-TO", line(event.parent), parameters={"RELTYPE": "PARENT"})
     return made

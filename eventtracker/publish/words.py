@@ -18,7 +18,7 @@ _ROLES = {
     "invited": "Invited",
     "bilateral": "Bilateral meetings",
 }
-_FIELDS = {
+FIELDS = {
     "name": "Name",
     "edition": "Edition",
     "type": "Type",
@@ -63,7 +63,7 @@ def term(name: str, lang: str | None) -> str:
 def field(path: str, lang: str | None) -> str:
     """The label of a field by its dotted path: "countries.MY" is "Countries (Malaysia)"."""
     head, _, tail = path.partition(".")
-    label = i18n.translate(lang)(_FIELDS.get(head, head.replace("_", " ")))
+    label = i18n.translate(lang)(FIELDS.get(head, head.replace("_", " ")))
     if head == "place" or not tail:
         return label
     detail = i18n.country_name(tail, lang) if head == "countries" else term(tail, lang)
@@ -81,7 +81,7 @@ def days(event: Event, lang: str | None) -> str:
     clock = "–".join(t for t in (event.start_time, event.end_time) if t)
     if not clock:
         return words
-    zone = f" ({event.place.timezone})" if event.place.timezone else ""
+    zone = f" ({line(event.place.timezone)})" if event.place.timezone else ""
     return f"{i18n.enumerate_in(lang, [words, clock])}{zone}"
 
 

@@ -118,7 +118,7 @@ HOSTILE = (
     "A\r\nBEGIN:VEVENT\r\nUID:evil\r\nEND:VEVENT",
     "\x00\x07bell \x1b[31m and \u202eoverride \u2067isolate",
     'semi;colon, comma\\, quote" and C:\\new\\north',
-    "=HYPERLINK(\"http://example.org\",\"x\")",
+    '=HYPERLINK("http://example.org","x")',
     "<script>alert(1)</script> & **bold**",
     "half \ud83d character",
     "word " * 1000,
