@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 
 from eventtracker.events import clusters, dating, occasions
 from eventtracker.events.occasions import Occasion
@@ -35,14 +35,15 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     inside = {k for t in times for k in range(scan.token_at(t.start), scan.token_at(t.end - 1) + 1)}
     names = [n for n in naming.find(v) if zones.alive(n.first) and n.head not in inside]
     groups, of = clusters.cluster(names)
-    links = dating.link(v, names, of, times, zones, published)
+    linker = dating.Linker(v, names, of, times, zones, published)
+    links = linker.links()
     if not links:
         return []
     spans = lengths(scan)
     events = []
     for c in groups:
-        found = occasions.occasions(c, links, spans, published)
-        for n, o in enumerate(found[:1]):
+        found = occasions.occasions(c, links, linker, spans)
+        for o in found[:1]:
             if _worthy(o):
                 events.append(_event(document, v, o))
     return events
@@ -65,15 +66,18 @@ def _event(document: Document, v: View, o: Occasion) -> Event:
     best = o.links[0].time
     if o.first:
         evidence.append(_quote(document, "start", best.start, best.end))
-    if o.last:
-        evidence.append(_quote(document, "end", o.links[-1].time.start, o.links[-1].time.end))
+    if o.length:
+        evidence.append(_quote(document, "end", o.length.start, o.length.end))
+    elif o.last:
+        ends = (o.ends or o.links[0]).time
+        evidence.append(_quote(document, "end", ends.start, ends.end))
     when = _instant(document)
     edition = next((n.edition for n in o.cluster.names if n.edition), None)
     return Event(
         uid=uid,
         name=name.text,
         start=o.first,
-        end=None if o.open_end else o.last,
+        end=o.last,
         names={document.lang or "und": name.text},
         series=name.text,
         edition=edition,
@@ -102,5 +106,5 @@ def _quote(document: Document, field: str, start: int, end: int) -> Evidence:
 def _instant(document: Document) -> datetime:
     p = document.published
     if isinstance(p, datetime):
-        return p if p.tzinfo else p.replace(tzinfo=timezone.utc)
-    return datetime.combine(p, time(), timezone.utc) if isinstance(p, date) else EPOCH
+        return p if p.tzinfo else p.replace(tzinfo=UTC)
+    return datetime.combine(p, time(), UTC) if isinstance(p, date) else EPOCH

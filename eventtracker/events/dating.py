@@ -1,28 +1,50 @@
-"""Which time belongs to which mention: the clause, its verb, and what stands beside it."""
+"""Which time belongs to which mention: the clause, the word that governs it, what stands beside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.mentions.names import Name
-from eventtracker.mentions.view import BREAK, CUE, View
+from eventtracker.mentions.view import BREAK, COMMA, CUE, LINK, QUOTE, THE, YEAR, View
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
+from eventtracker.times import Length
 
-GRAINS = {"minute", "hour", "day", "weekend", "week", "part", "month", "quarter", "half", "season", "year"}
-_PREDICATE = ("HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS")
-_CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
-_OTHER = ("SAY", "FOUND", "DEADLINE", "JOIN", "ORIGINAL", *_CHANGES)
+GRAINS = set("minute hour day weekend week part month quarter half season year".split())
+CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
+_PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
+# Where a word may be several, the first of these decides.
+_KINDS = (*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN")
+_KINDS += ("FOUND", "SAY", "JOIN")
 _REACH = 14
+_DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
+_LONGEST = timedelta(days=400)
+_SURE, _BESIDE, _JOINED, _LOOSE = 0.9, 0.8, 0.6, 0.3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A time with its tokens [first, last)."""
+
+    time: TimeExpression
+    first: int
+    last: int
+    dated: bool
+
+    @property
+    def single(self) -> bool:
+        i = self.time.interval
+        return i.first is not None and i.first == i.last
 
 
 @dataclass(frozen=True)
 class Link:
-    """A time said of an event: how (`role`: when, open, close, original, deadline), and how
-    surely (`strength`, 0 to 1). `cue` is the token of the word that governs it."""
+    """A time said of an event: as what (`role`: when, open, close, original, deadline), and how
+    surely (`strength`, 0 to 1). `cue` is the token of the word that governs it; `dated` whether
+    the time names a month or a date ("5 May"), not a distance ("in a week")."""
 
     time: TimeExpression
     first: int
@@ -30,118 +52,182 @@ class Link:
     name: Name
     role: str
     strength: float
-    cue: int | None
-    beside: bool
+    cue: int | None = None
+    kind: str = ""
+    beside: bool = False
+    dated: bool = True
 
 
-@dataclass(frozen=True)
-class _Time:
-    expression: TimeExpression
-    first: int
-    last: int
+class Linker:
+    """The links of one document."""
+
+    def __init__(
+        self,
+        v: View,
+        names: Sequence[Name],
+        of: dict[int, Cluster],
+        times: Sequence[TimeExpression],
+        zones: Zones,
+        published: date | None,
+    ) -> None:
+        self.v = v
+        self.names = [n for n in names if n.first in of]
+        self.of = of
+        self.published = published
+        self.placed = _place(v, times, zones)
+        self.taken = {k for n in self.names for k in range(n.first, n.last)}
+        self.taken |= {k for p in self.placed for k in range(p.first, p.last)}
+
+    def links(self) -> list[Link]:
+        return [k for p in self.placed if (k := self._link(p))]
+
+    def _link(self, p: Placed) -> Link | None:
+        a, b = self.v.scan.sentence_of(p.first)
+        here = [n for n in self.names if a <= n.first < b]
+        cue, kind = self._governor(p, a, b)
+        name, gap = self._nearest(p, here, a, b)
+        if name is None and not here:
+            name, gap = self._carried(p, a, cue, kind)
+        if name is None or (cue is not None and kind == "SAY" and 0 <= p.first - cue <= 2):
+            return None
+        beside = gap <= 2 or (gap <= 7 and self._clean(p, name))
+        if beside and cue is not None and kind not in _PREDICATES and not name.last <= cue < p.first:
+            cue, kind = None, ""
+        if kind in ("FOUND", "SAY"):
+            return None
+        cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
+        role = self._role(p, kind)
+        return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated)
+
+    def _clean(self, p: Placed, n: Name) -> bool:
+        """Whether nothing that parts clauses stands between a time and a mention."""
+        between = range(n.last, p.first) if n.last <= p.first else range(p.last, n.first)
+        return not any(self.v.bits[k] & (BREAK | COMMA | CUE) or k in self.taken for k in between)
+
+    def _strength(self, kind: str, gap: int, beside: bool) -> float:
+        strength = _SURE if kind in _PREDICATES else _JOINED if kind == "JOIN" else _LOOSE
+        if beside:
+            return max(strength, _BESIDE)
+        if gap > _REACH:
+            strength -= 0.2 if kind in _PREDICATES else 0.3
+        return strength
+
+    def _role(self, p: Placed, kind: str) -> str:
+        """What the time is to the event: its days, only the first, only the last, the old ones."""
+        v, before = self.v, p.first - 1
+        if kind == "DEADLINE":
+            return "deadline"
+        if kind == "ORIGINAL" or v.scan.has(before, "NOT") or v.scan.has(before - 1, "NOT"):
+            return "original"
+        if kind in CHANGES or not p.single:
+            return "when"
+        if kind == "CLOSE" or (v.scan.has(before, "TO") and not v.scan.has(before, "ON")):
+            return "close"
+        if kind == "OPEN" or v.scan.has(p.first, "FROM") or v.scan.has(before, "FROM"):
+            return "open"
+        return "when"
+
+    def _governor(self, p: Placed, a: int, b: int) -> tuple[int | None, str]:
+        """The word that governs a time: the nearest cue before it, else the first after it.
+        "was to be held" governs as "was to" does."""
+        for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
+            if k not in self.taken and (kind := self._kind(k)):
+                if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
+                    for j in range(k - 1, max(a, k - 7) - 1, -1):
+                        if self._kind(j) == "ORIGINAL":
+                            return j, "ORIGINAL"
+                return k, kind
+        for k in range(p.last, min(b, p.last + 20)):
+            if k not in self.taken and (kind := self._kind(k)) and kind != "ORIGINAL":
+                return k, kind
+        return None, ""
+
+    def _kind(self, k: int) -> str:
+        if not self.v.bits[k] & CUE:
+            return ""
+        readings = self.v.scan.readings(k)
+        return next((kind for kind in _KINDS if kind in readings), "")
+
+    def _nearest(self, p: Placed, here: Sequence[Name], a: int, b: int) -> tuple[Name | None, int]:
+        """The mention that a time most likely belongs to, and the tokens between them; none where
+        something nearer has the time (a press conference, an election)."""
+        best: tuple[float, Name | None, int] = (1e9, None, 99)
+        for n in here:
+            cost, gap = self._cost(p, n)
+            if cost < best[0]:
+                best = (cost, n, gap)
+        if any(self._absorbs(p, k, best[0]) for k in range(a, b) if self.v.bits[k] & CUE):
+            return None, 99
+        return best[1], best[2]
+
+    def _cost(self, p: Placed, n: Name) -> tuple[float, int]:
+        before = n.last <= p.first
+        gap = p.first - n.last if before else n.first - p.last
+        if gap < 0:
+            return 1e9, 99
+        between = range(n.last, p.first) if before else range(p.last, n.first)
+        kinds = [self._kind(k) for k in between]
+        cost = float(gap) if before else gap * 1.3 + 4
+        cost += 6 * sum(1 for k in between if self.v.bits[k] & BREAK)
+        cost += 8 * sum(1 for kind in kinds if kind in ("SAY", "DEADLINE"))
+        if before and any(kind in _PREDICATES for kind in kinds):
+            cost -= 5
+        return cost + (self._oblique(n) if gap > 2 else 0), gap
+
+    def _absorbs(self, p: Placed, k: int, cost: float) -> bool:
+        """Whether a token is another happening that stands nearer to a time."""
+        if k in self.taken or not (self.v.scan.has(k, "PRESS") or self.v.scan.has(k, "OTHERWISE")):
+            return False
+        gap = p.first - k - 1 if k < p.first else (k - p.last) * 1.3 + 1
+        return gap < cost and gap < 8
+
+    def attributive(self, length: Length) -> bool:
+        """Whether a length describes an event ("three-day", "for two days"), not a delay."""
+        last = self.v.scan.token_at(length.end - 1)
+        before = length.token - 1
+        return (
+            self.v.scan.has(last - 1, "DASH")
+            or self.v.scan.has(before, "LASTING")
+            or self.v.scan.has(before, "RUN")
+        )
+
+    def _oblique(self, n: Name) -> float:
+        """What it costs that a mention only modifies another noun or is a setting."""
+        k = n.first - 1
+        while self.v.at(k) & (THE | QUOTE):
+            k -= 1
+        if self.v.scan.has(k, "SIDELINE"):
+            return 14
+        if self.v.scan.has(k, "OF") or self.v.scan.has(k, "BY") or self.v.at(k) & LINK:
+            return 6
+        return 0
+
+    def _carried(self, p: Placed, a: int, cue: int | None, kind: str) -> tuple[Name | None, int]:
+        """For a sentence that names no event: the last one named, if its verb leads it."""
+        if kind not in _PREDICATES or kind in ("OPEN", "HOSTS") or cue is None or cue - a > 8:
+            return None, 0
+        before = [n for n in self.names if n.last <= a]
+        if not before or self.v.scan.sentence_of(before[-1].first)[1] != a:
+            return None, 0
+        return before[-1], 6
 
 
-def link(
-    v: View,
-    names: Sequence[Name],
-    of: dict[int, Cluster],
-    times: Sequence[TimeExpression],
-    zones: Zones,
-    published: date | None,
-) -> list[Link]:
-    """The links of a document, in the text's order."""
-    out: list[Link] = []
-    known = [n for n in names if n.first in of]
-    spans = _placed(v, times, zones)
-    for t in spans:
-        a, b = v.scan.sentence_of(t.first)
-        here = [n for n in known if a <= n.first < b]
-        cue, kind = _governor(v, t, a, b, here, [o for o in spans if a <= o.first < b])
-        found = _linked(v, t, a, here, of, cue, kind, known, published)
-        if found:
-            out.append(found)
-    return out
-
-
-def _placed(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[_Time]:
+def _place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed]:
+    """The times that may date an event: resolved, a year or finer, in the text's story."""
     out = []
     for t in times:
-        if t.interval.first is None and t.interval.last is None:
-            continue
-        if t.interval.grain not in GRAINS or t in zones.dated:
+        i = t.interval
+        if (i.first is None and i.last is None) or i.grain not in GRAINS or t in zones.dated:
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
+        if i.grain == "year" and not any(v.bits[k] & YEAR for k in range(first, last)):
+            continue
+        if i.first and i.last and i.last - i.first > _LONGEST:
+            continue
         if zones.alive(first):
-            out.append(_Time(t, first, last))
+            out.append(Placed(t, first, last, _is_date(v, first, last)))
     return out
 
 
-def _governor(
-    v: View, t: _Time, a: int, b: int, names: Sequence[Name], times: Sequence[_Time]
-) -> tuple[int | None, str]:
-    """The word that governs a time: the nearest cue before it, else the first after it."""
-    inside = {k for n in names for k in range(n.first, n.last)} | {k for o in times for k in range(o.first, o.last)}
-    for k in range(t.first - 1, max(a, t.first - 30) - 1, -1):
-        if v.bits[k] & CUE and k not in inside and (kind := _kind(v, k)):
-            return k, kind
-    for k in range(t.last, min(b, t.last + 20)):
-        if v.bits[k] & CUE and k not in inside and (kind := _kind(v, k)):
-            return k, kind
-    return None, ""
-
-
-def _kind(v: View, k: int) -> str:
-    readings = v.scan.readings(k)
-    for kind in (*_CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN", "FOUND", "SAY", "JOIN"):
-        if kind in readings:
-            return kind
-    return ""
-
-
-def _linked(
-    v: View,
-    t: _Time,
-    a: int,
-    here: Sequence[Name],
-    of: dict[int, Cluster],
-    cue: int | None,
-    kind: str,
-    known: Sequence[Name],
-    published: date | None,
-) -> Link | None:
-    name, gap = _nearest(v, t, here, cue)
-    if name is None:
-        return None
-    beside = gap <= 2
-    if kind == "FOUND" or (kind == "SAY" and not beside):
-        return None
-    if kind == "DEADLINE":
-        return Link(t.expression, t.first, of[name.first], name, "deadline", 0.5, cue, beside)
-    role = {"OPEN": "open", "CLOSE": "close", "ORIGINAL": "original"}.get(kind, "when")
-    strength = 0.3
-    if kind in _PREDICATE or kind in _CHANGES or kind == "ORIGINAL":
-        strength = 0.9
-    elif kind == "JOIN":
-        strength = 0.6
-    if beside:
-        strength = max(strength, 0.8)
-    elif gap > _REACH:
-        strength -= 0.3
-    return Link(t.expression, t.first, of[name.first], name, role, strength, cue, beside)
-
-
-def _nearest(v: View, t: _Time, here: Sequence[Name], cue: int | None) -> tuple[Name | None, int]:
-    """The mention that a time most likely belongs to, and the tokens between them."""
-    best: tuple[float, Name | None, int] = (1e9, None, 99)
-    for n in here:
-        gap = t.first - n.last if n.last <= t.first else n.first - t.last
-        if gap < 0:
-            continue
-        cost = float(gap) if n.last <= t.first else gap * 1.3 + 1
-        if v.scan.has(n.first - 1, "SIDELINE") or v.scan.has(n.first - 2, "SIDELINE"):
-            cost += 12
-        between = range(n.last, t.first) if n.last <= t.first else range(t.last, n.first)
-        cost += 6 * sum(1 for k in between if v.bits[k] & BREAK)
-        if cost < best[0]:
-            best = (cost, n, gap)
-    return best[1], best[2]
+def _is_date(v: View, first: int, last: int) -> bool:
+    return any(not _DATE_WORDS.isdisjoint(v.scan.readings(k)) for k in range(first, last))

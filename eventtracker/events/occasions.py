@@ -7,48 +7,65 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.dating import Link
+from eventtracker.events.dating import Link, Linker
 from eventtracker.times import Length
 
-_RANK = {"minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 2, "part": 3, "month": 4, "half": 6, "quarter": 5, "season": 6, "year": 7}
+_RANK = {"minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 2, "part": 3, "month": 4}
+_RANK |= {"quarter": 5, "half": 6, "season": 6, "year": 7}
+_LONGEST = timedelta(days=200)
 
 
 @dataclass
 class Occasion:
-    """One edition of an event in time; `links` are the words that say so, the best first."""
+    """One edition of an event in time; `links` are the words that say so, the best first.
+    `ends` says which words give the last day, `length` a stated length that does."""
 
     cluster: Cluster
     first: date | None
     last: date | None
     grain: str
     links: list[Link] = field(default_factory=list)
-    open_end: bool = True
+    ends: Link | None = None
+    length: Length | None = None
 
     @property
     def strength(self) -> float:
         return max((link.strength for link in self.links), default=0.0)
 
+    @property
+    def rank(self) -> int:
+        return _RANK.get(self.grain, 7)
+
+    @property
+    def ranged(self) -> bool:
+        return self.first != self.last and None not in (self.first, self.last)
+
+    @property
+    def original(self) -> bool:
+        """Whether all that says it speaks of a date that was given up."""
+        return all(k.role == "original" for k in self.links)
+
 
 def occasions(
-    cluster: Cluster, links: Sequence[Link], lengths: Sequence[Length], published: date | None
+    cluster: Cluster, links: Sequence[Link], linker: Linker, lengths: Sequence[Length]
 ) -> list[Occasion]:
     """The occasions of a cluster, the one the text is about first."""
-    mine = [k for k in links if k.cluster is cluster and k.role not in ("deadline",)]
+    mine = [k for k in links if k.cluster is cluster and k.role != "deadline"]
     found: list[Occasion] = []
-    for k in sorted(mine, key=lambda k: (-k.strength > -0.5, _rank(k), k.first)):
-        if k.role == "close" and k.time.interval.first == k.time.interval.last:
+    ends = [k for k in mine if k.role == "close"]
+    for k in sorted(mine, key=lambda k: (k.role == "original", k.strength < 0.5, _rank(k), not k.dated, k.first)):
+        if k.role == "close":
             continue
         home = next((o for o in found if _agrees(o, k)), None)
         if home is None:
             home = _begin(cluster, k)
             found.append(home)
         home.links.append(k)
-    for k in mine:
-        if k.role == "close" and k.time.interval.first == k.time.interval.last:
-            _close(cluster, found, k)
+    for k in ends:
+        _close(cluster, found, k)
     for o in found:
-        _stated_length(o, lengths)
-    return sorted(found, key=lambda o: _order(o, published))
+        _stretch(o, linker, lengths)
+    return sorted(found, key=lambda o: _order(o, linker.published))
 
 
 def _rank(k: Link) -> int:
@@ -58,8 +75,8 @@ def _rank(k: Link) -> int:
 
 def _begin(cluster: Cluster, k: Link) -> Occasion:
     i = k.time.interval
-    ranged = i.first != i.last or k.role != "open"
-    return Occasion(cluster, i.first, i.last, i.grain, open_end=not ranged)
+    last = None if k.role == "open" and i.first == i.last else i.last
+    return Occasion(cluster, i.first, last, i.grain)
 
 
 def _agrees(o: Occasion, k: Link) -> bool:
@@ -69,28 +86,42 @@ def _agrees(o: Occasion, k: Link) -> bool:
         return False
     last, o_last = i.last or i.first, o.last or o.first
     inside = o.first <= i.first and last <= o_last
-    around = i.first <= o.first and o_last <= last and _RANK.get(i.grain, 7) > _RANK.get(o.grain, 7)
+    around = i.first <= o.first and o_last <= last and _RANK.get(i.grain, 7) > o.rank
     return inside or around
 
 
 def _close(cluster: Cluster, found: list[Occasion], k: Link) -> None:
-    day = k.time.interval.first
-    assert day is not None
+    """Give an occasion its last day, or make one of which only that is known."""
+    day = k.time.interval.last
+    if day is None:
+        return
     for o in found:
-        if o.first and o.grain == "day" and timedelta(0) <= day - o.first <= timedelta(days=200):
-            if o.open_end or o.last == o.first:
-                o.last, o.open_end = day, False
-                o.links.append(k)
+        if o.first and o.rank == 0 and timedelta(0) <= day - o.first <= _LONGEST:
+            if not o.ranged or o.last is None:
+                o.last, o.ends = day, k
             return
-    if not found:
-        found.append(Occasion(cluster, None, day, k.time.interval.grain, [k], open_end=False))
+    if k.time.interval.grain == "day":
+        found.append(Occasion(cluster, None, day, "day", [k], ends=k))
 
 
-def _stated_length(o: Occasion, lengths: Sequence[Length]) -> None:
-    """A length said in the sentence gives the last day of an event with only a first one."""
+def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
+    """A stated length gives the last day of an event of which only the first is known."""
+    if o.first is None or o.rank or (o.last not in (None, o.first)):
+        return
+    sentence = linker.v.scan.sentence_of
+    dated = {sentence(k.first) for k in o.links}
+    named = {sentence(n.first) for n in o.cluster.names}
+    for length in lengths:
+        if length.days < 2 or length.days > 60:
+            continue
+        here = sentence(length.token)
+        if here in dated or here in named and linker.attributive(length):
+            o.last = o.first + timedelta(days=length.days - 1)
+            o.length = length
+            return
 
 
 def _order(o: Occasion, published: date | None) -> tuple[float, ...]:
-    day = o.first or o.last
+    day = o.last or o.first
     past = bool(published and day and day < published - timedelta(days=120))
-    return (past, -o.strength, _RANK.get(o.grain, 7), o.links[0].first if o.links else 0)
+    return (o.original, past, o.strength < 0.5, o.rank, not any(k.dated for k in o.links), not o.ranged, -o.strength, o.links[0].first)

@@ -66,7 +66,7 @@ def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
     if left := before(v, i - 1):
         return left[0], i + 1, left[1]
     j = i + 1
-    while v.scan.has(j, "THE") or v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL):
+    while v.scan.has(j, "THE") or (v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL)):
         j += 1
     right = after(v, j)
     return (i, right[0], right[1]) if right else None

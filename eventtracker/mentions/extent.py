@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from eventtracker.languages.numerals import TOKEN
 from eventtracker.mentions import editions
 from eventtracker.mentions.view import (
     ADJ,
@@ -30,6 +31,7 @@ from eventtracker.mentions.view import (
     View,
 )
 from eventtracker.model import Span
+from eventtracker.text import fold_word
 
 _MOST = 12
 """Tokens to either side of a head noun."""
@@ -96,43 +98,47 @@ def _left_none(v: View, e: Extent, floor: int) -> None:
 
 
 def _left_capitals(v: View, e: Extent, floor: int) -> None:
-    """Capitalised words, adjectives, editions, years; "of", "and" and commas between capitals."""
+    """Capitalised words, adjectives, editions, years; "of", "and" and commas between capitals;
+    one or two plain words right before the head ("film festival")."""
     i = e.head - 1
-    pending: list[int] = []
-    lower = 0
+    links: list[int] = []
+    plain: list[int] = []
+    capital = False
     while i >= floor and e.head - i <= _MOST:
         b = v.bits[i]
-        if (found := editions.before(v, i)) and found[0] >= floor and not (b & PLAIN and not v.shout(i)):
-            e.left[:0] = pending
-            pending = []
-            _set_edition(v, e, found[0], i + 1, found[1])
-            e.first = i = found[0]
-        elif b & YEAR:
+        edition = editions.before(v, i)
+        if edition and edition[0] >= floor and not links and not (b & PLAIN and not v.shout(i)):
+            _set_edition(v, e, edition[0], i + 1, edition[1])
+            e.left[:0] = plain
+            plain = []
+            e.first = i = edition[0]
+        elif b & YEAR and not links:
             e.year, e.first = int(v.scan.value(i, "YEAR") or 0), i
-            pending = []
-        elif b & QUOTE and i in v.quotes and v.quotes[i] < i and i == e.head - 1:
+            e.left[:0] = plain
+            plain = []
+        elif b & QUOTE and v.quotes.get(i, i) < i == e.head - 1:
             e.titles.append((v.quotes[i] + 1, i))
             e.left[:0] = range(v.quotes[i], i + 1)
             e.first = i = v.quotes[i]
         elif v.capital(i) and _may_name(v, i):
-            e.left[:0] = [i, *pending]
-            pending, lower = [], 0
-            e.proper = e.proper or not b & ADJ or i > floor and not _sentence_start(v, i)
+            e.left[:0] = [i, *links, *plain]
+            links, plain, capital = [], [], True
+            e.proper = e.proper or not (b & ADJ and _sentence_start(v, i))
             e.first = i
-        elif b & ADJ and not pending:
-            e.left[:0] = [i]
+        elif b & ADJ and (not links or v.bits[links[0]] & (AND | DASH)):
+            e.left[:0] = [i, *links, *plain]
+            links, plain = [], []
             e.first = i
-        elif b & (LINK | COMMA | DASH) or v.scan.word(i) == "&":
-            pending[:0] = [i]
-            if len(pending) > 2 or b & BREAK:
-                break
-        elif b & PLAIN and lower < 2 and v.scan.word(i).isalpha() and not pending:
-            pending[:0] = [i]
-            lower += 1
+        elif ((b & (AND | DASH) or v.scan.word(i) == "&") and len(links) < 2 and not plain) or (b & (LINK | COMMA) and capital and len(links) < 2 and not b & STOP):
+            links[:0] = [i]
+        elif b & PLAIN and not capital and not links and len(plain) < 2 and len(v.scan.word(i)) > 2:
+            plain[:0] = [i]
         else:
             break
         i -= 1
-    _trim_left(v, e)
+    if plain and not e.left and not e.edition_span:
+        plain = plain[-1:]
+        e.left, e.first = plain, plain[0]
 
 
 def _may_name(v: View, i: int) -> bool:
@@ -143,13 +149,6 @@ def _may_name(v: View, i: int) -> bool:
 
 def _sentence_start(v: View, i: int) -> bool:
     return bool(v.at(i - 1) & BREAK)
-
-
-def _trim_left(v: View, e: Extent) -> None:
-    while e.left and v.bits[e.left[0]] & (LINK | COMMA | DASH | AND):
-        e.left.pop(0)
-    if e.left and e.left[0] > e.first and e.edition_span is None and e.year is None:
-        e.first = e.left[0]
 
 
 def _left_adjectives(v: View, e: Extent, floor: int) -> None:
@@ -219,170 +218,200 @@ def _capital_run(v: View, e: Extent, i: int) -> int:
 
 
 def _complement(v: View, e: Extent, i: int) -> None:
-    """Tokens from a preposition to the end of its noun phrase."""
-    taken: list[int] = []
-    lower = 0
-    j = i
+    """Tokens from a preposition to the end of its noun phrase: capitals, adjectives, up to
+    three plain words in a row, none right after a capital."""
+    taken = [i]
+    plain = 0
+    j = i + 1
     while j < len(v) and j - i < _MOST + 4:
         b = v.bits[j]
-        capital = v.scan.word(j).isalpha() and v.capital(j)
-        if b & QUOTE and j in v.quotes and v.quotes[j] > j:
+        word = v.scan.word(j)
+        capital = word.isalpha() and v.capital(j)
+        if b & QUOTE and v.quotes.get(j, j) > j:
             e.titles.append((j + 1, v.quotes[j]))
             taken += range(j, v.quotes[j] + 1)
             j = v.quotes[j]
-        elif b & (BREAK | CUE) or (b & STOP and not (v.scan.has(j, "ON") and j == i)):
+        elif b & (BREAK | CUE | STOP) or (b & (HEAD | HEADS) and not capital):
             break
         elif capital or b & (ADJ | MEMBER):
             taken.append(j)
-            lower = 0
             e.proper = e.proper or (capital and not b & ADJ)
-        elif b & (LINK | THE | AND | DASH):
+            plain = 3 if capital else 0
+        elif b & (LINK | THE | AND | DASH) or (b & COMMA and capital and _listed(v, j)):
             taken.append(j)
-        elif b & COMMA and v.at(j + 1) & PLAIN and v.capital(min(j + 1, len(v) - 1)) and lower == 0:
-            break
-        elif b & PLAIN and lower < 3 and v.scan.word(j).isalpha():
+            plain = 0
+        elif b & PLAIN and plain < 3 and word.isalpha():
             taken.append(j)
-            lower += 1
-        elif b & (HEAD | HEADS) and not taken:
-            break
-        elif b & (HEAD | HEADS | NUMBER | ORDINAL):
+            plain += 1
+        elif b & (NUMBER | ORDINAL):
             taken.append(j)
         else:
             break
         j += 1
-    while taken and v.bits[taken[-1]] & (LINK | THE | COMMA | DASH | AND):
+    while taken and v.bits[taken[-1]] & (LINK | THE | COMMA | DASH | AND | STOP):
         taken.pop()
     if len(taken) > 1:
         e.right += taken
         e.last = taken[-1] + 1
 
 
+def _listed(v: View, comma: int) -> bool:
+    """Whether a comma parts items of a list that "and" closes."""
+    return any(v.at(k) & AND for k in range(comma + 1, comma + 6))
+
+
 def _right_genitive(v: View, e: Extent) -> None:
-    """A title, an acronym, a chain of genitives («лидеров мировых религий»), «по» + dative."""
-    i = _title(v, e, e.last)
-    j = i
+    """A title, an acronym, a chain of genitives («лидеров мировых религий»), «по» + dative,
+    «посвящённый …» + dative."""
+    j = _title(v, e, e.last)
     chain: list[int] = []
-    dative = False
+    free = False
     while j < len(v) and j - e.head <= _MOST:
-        b = v.bits[j]
-        if b & QUOTE and j in v.quotes and v.quotes[j] > j:
+        b, word = v.bits[j], v.scan.word(j)
+        if b & QUOTE and v.quotes.get(j, j) > j:
             e.titles.append((j + 1, v.quotes[j]))
             chain += range(j, v.quotes[j] + 1)
             j = v.quotes[j]
-        elif b & BREAK or b & CUE:
+        elif v.scan.has(j, "DEDICATED") or (b & COMMA and v.scan.has(j + 1, "DEDICATED")):
+            chain.append(j)
+            free = True
+        elif b & (BREAK | CUE):
             break
-        elif b & LINK and not b & AND and not chain or (v.scan.has(j, "TO") and v.at(j + 1) & PLAIN and v.scan.word(j + 1).isalpha()):
+        elif _opens_dative(v, j) and (not chain or v.scan.word(j - 1) != word):
             chain.append(j)
-            dative = True
-        elif v.scan.word(j).isalpha() and b & (PLAIN | MEMBER | ADJ) and not v.capital(j):
-            if not dative and not _genitive(v, j, bool(chain)):
-                break
-            if v.scan.word(j).endswith(v.scan.pack.naming.get("verb", ())):
-                break
-            chain.append(j)
-        elif v.scan.word(j).isalpha() and v.capital(j) and b & (PLAIN | MEMBER | ADJ | HEAD):
+            free = True
+        elif b & STOP or v.latin(j) and not v.capital(j):
+            break
+        elif word.isalpha() and v.capital(j) and not b & (HEAD | HEADS | REL | YEAR):
             chain.append(j)
             e.proper = True
-        elif b & AND and chain:
+        elif word.isalpha() and b & (PLAIN | MEMBER | ADJ | ORDINAL | NUMBER):
+            if not free and not _genitive(v, j, bool(chain)) or _verbal(v, word):
+                break
             chain.append(j)
-        elif b & DASH and (chain or j == e.last):
+        elif b & AND and (chain or _coordinated(v, j)):
+            chain.append(j)
+        elif b & (HEAD | HEADS) and chain and v.at(j - 1) & AND and len(chain) == 1:
+            chain.append(j)
+        elif b & DASH and (v.glued(j) or (chain and v.capital(j - 1) and v.capital(min(j + 1, len(v) - 1)))):
             chain.append(j)
         elif b & COMMA and chain and is_adjective(v, j - 1) and is_adjective(v, j + 1):
             chain.append(j)
-        elif b & YEAR and j and v.at(j - 1) & DASH:
-            e.year = int(v.scan.value(j, "YEAR") or 0)
-            j += 1
-            break
-        elif b & NUMBER and chain and v.at(j - 1) & DASH:
+        elif b & NUMBER and chain and v.at(j - 1) & DASH and not b & YEAR:
             chain.append(j)
         else:
             break
         j += 1
-    while chain and (v.bits[chain[-1]] & (LINK | AND | DASH | COMMA) or v.scan.has(chain[-1], "TO")):
+    while chain and (v.bits[chain[-1]] & (LINK | AND | DASH | COMMA | STOP)):
         chain.pop()
     if chain:
         e.right += chain
         e.last = max(e.last, chain[-1] + 1)
-        if e.year and v.at(e.last) & DASH:
-            e.last += 2
+    _title(v, e, e.last)
     _years(v, e, e.last)
     _tail(v, e)
+
+
+def _opens_dative(v: View, j: int) -> bool:
+    """«по», «о», «для» before a word: they open a complement."""
+    opens = v.at(j) & LINK and not v.at(j) & AND or v.scan.has(j, "TO") or v.scan.has(j, "OF")
+    return bool(opens) and v.scan.word(j + 1).isalpha() and not v.at(j + 1) & (STOP | CUE)
+
+
+def _coordinated(v: View, j: int) -> bool:
+    """Whether "and" joins another event noun («форум и выставка …»)."""
+    return bool(v.at(j + 1) & HEAD)
+
+
+def _verbal(v: View, word: str) -> bool:
+    return len(word) > 4 and word.endswith(v.scan.pack.naming.get("verb", ()))
 
 
 def _genitive(v: View, i: int, chained: bool) -> bool:
     word = v.scan.word(i)
     naming = v.scan.pack.naming
-    return word.endswith(naming.get("genitive", ())) or (chained and len(word) > 3)
+    return bool(v.bits[i] & MEMBER) or word.endswith(naming.get("genitive", ())) or (chained and len(word) > 3)
 
 
 def _right_definite(v: View, e: Extent) -> None:
-    """Adjectives that agree in definiteness, the noun a head is annexed to, «لـ» + noun."""
+    """Adjectives that agree in definiteness, the noun a head is annexed to, «لـ» + noun.
+
+    `closed` once the phrase is definite: then only what has the article may follow.
+    """
     article = v.scan.pack.article
     i = e.head + 1
-    definite = _definite(v, e.head)
-    closed = definite
+    closed = _definite(v, e.head)
     while i < len(v) and i - e.head <= _MOST:
         b, word = v.bits[i], v.scan.word(i)
-        if b & QUOTE and i in v.quotes and v.quotes[i] > i:
+        if b & QUOTE and v.quotes.get(i, i) > i:
             e.titles.append((i + 1, v.quotes[i]))
             e.right += range(i, v.quotes[i] + 1)
-            i = v.quotes[i]
-            closed = True
-        elif b & ORDINAL and (word.startswith(article) or not closed):
-            found = editions.after(v, i)
-            if found:
-                _set_edition(v, e, i, found[0], found[1])
-        elif b & THE and (v.at(i + 1) & NUMBER or v.glued(i)):
-            found = editions.after(v, i + 1)
-            if found and v.at(i + 1) & NUMBER:
-                _set_edition(v, e, i, found[0], found[1])
-                i = found[0] - 1
-            else:
-                break
-        elif b & (BREAK | CUE | REL) or b & STOP:
-            break
+            i, closed = v.quotes[i], True
+        elif (edition := _edition_inside(v, i, closed)) is not None:
+            _set_edition(v, e, i, *edition)
+            i = edition[0] - 1
         elif b & YEAR:
-            e.year = int(v.scan.value(i, "YEAR") or 0)
-            e.last = i + 1
-            i += 1
             break
-        elif b & LINK and not b & AND and v.scan.has(i, "LINK"):
+        elif b & LINK and v.scan.has(i, "LINK"):
             e.right.append(i)
             closed = False
+        elif b & (BREAK | CUE | REL | STOP | DASH) and not _hyphen(v, i):
+            break
         elif v.latin(i):
-            run = i
-            while run < len(v) and (v.latin(run) or v.at(run) & (NUMBER | DASH)) and not v.at(run) & YEAR:
-                run += 1
-            while run > i + 1 and v.at(run - 1) & DASH:
-                run -= 1
-            e.titles.append((i, run))
-            e.right += range(i, run)
-            i = run - 1
-            closed = True
-        elif not word.isalpha():
-            break
+            last = _latin_run(v, i)
+            e.titles.append((i, last))
+            e.right += range(i, last)
+            i, closed = last - 1, True
         elif b & DASH:
+            e.right.append(i)
+        elif not word.isalpha() or word.startswith(_PREPOSED):
             break
-        elif word.startswith(article) or (word.startswith("و" + article)):
+        elif word.startswith((article, "و" + article)):
             e.right.append(i)
             closed = True
         elif word.startswith("لل") or (word[0] == "ل" and closed and len(word) > 3 and b & PLAIN):
             e.right.append(i)
             closed = word.startswith("لل")
-        elif not closed and b & (PLAIN | MEMBER | ADJ | BODY_OR_HEAD):
+        elif not closed and not b & (AND | NUMBER):
             e.right.append(i)
-        elif b & AND and v.scan.word(i + 1).startswith(article) and v.at(i + 1) & (PLAIN | ADJ | MEMBER) and e.right:
+        elif b & AND and e.right and v.scan.word(i + 1).startswith(article) and not v.at(i + 1) & (CUE | HEAD | STOP):
             e.right.append(i)
         else:
             break
         i += 1
-        e.last = i
-    e.last = max(e.last, (e.right[-1] + 1) if e.right else e.last)
+    while e.right and v.bits[e.right[-1]] & (AND | DASH | LINK):
+        e.right.pop()
+    e.last = max(i if e.edition_span and not e.right else e.last, (e.right[-1] + 1) if e.right else e.last)
     e.proper = e.proper or bool(e.right)
     _years(v, e, e.last)
 
 
-BODY_OR_HEAD = HEAD | HEADS | (1 << 17)
+_PREPOSED = ("بال", "كال", "فال")
+
+
+def _edition_inside(v: View, i: int, closed: bool) -> tuple[int, int] | None:
+    """An edition inside a name: (the token after it, its number). «الثالثة», «الـ 15»."""
+    article = v.scan.pack.article
+    if v.bits[i] & ORDINAL and (v.scan.word(i).startswith(article) or not closed):
+        return editions.after(v, i)
+    if v.bits[i] & THE and v.at(i + 1) & NUMBER:
+        return editions.after(v, i + 1)
+    return None
+
+
+def _hyphen(v: View, i: int) -> bool:
+    """A dash inside a name («الخليجي - الأردني», «روسيا–العالم»)."""
+    article = v.scan.pack.article
+    return bool(v.bits[i] & DASH) and v.scan.word(i - 1).startswith(article) and v.scan.word(i + 1).startswith(article)
+
+
+def _latin_run(v: View, i: int) -> int:
+    last = i
+    while last < len(v) and (v.latin(last) or v.at(last) & (NUMBER | DASH)) and not v.at(last) & YEAR:
+        last += 1
+    while last > i + 1 and v.at(last - 1) & DASH:
+        last -= 1
+    return last
 
 
 def _definite(v: View, i: int) -> bool:
@@ -448,26 +477,27 @@ def title_text(v: View, a: int, b: int) -> str:
     return v.scan.span(a, b).of(v.scan.text) if b > a else ""
 
 
-def stems(v: View, tokens: Iterable[int]) -> Iterator[str]:
-    """The telling words of some tokens, stemmed: no links, numbers or event words."""
+def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]:
+    """The telling words of some tokens, stemmed: no links, numbers or event words; words that
+    any event may have ("international") only with `common`."""
     naming = v.scan.pack.naming
     length = int(naming.get("stem", ("0",))[0]) or 99
     article = v.scan.pack.article
-    common = naming.get("common", ())
+    dull = () if common else naming.get("common", ())
     for k in tokens:
         word = v.scan.word(k)
         if not word.isalpha() or v.at(k) & (LINK | THE | STOP | ORDINAL | EDITION) or v.scan.has(k, "HEAD") or v.scan.has(k, "HEADS"):
             continue
         if article:
             word = re.sub(f"^(?:و|ب|ل|ك)?{article}(?=..)|^لل(?=..)|^[بل](?=....)", "", word)
-        if len(word) > 1 and not word.startswith(common or ("\0",)):
+        if len(word) > 1 and not word.startswith(dull or ("\0",)):
             yield word[:length] if not v.latin(k) else word
 
 
 _COMPOUND = re.compile(r"[a-z]{2,}(?:forum|expo|fest|summit|con|mash)\b")
 
 
-def compounds(v: View) -> Iterator[tuple[int, int]]:
+def compounds(v: View) -> Iterator[tuple[int, int, None]]:
     """Single words that end in an event word ("KazanForum")."""
     if not _COMPOUND.search(v.scan.folded.text):
         return
@@ -475,7 +505,7 @@ def compounds(v: View) -> Iterator[tuple[int, int]]:
         if v.bits[i] & PLAIN and _COMPOUND.match(token.rstrip()) and v.capital(i):
             raw = v.scan.raw(i)
             if any(c.isupper() for c in raw[1:]):
-                yield i, i + 1
+                yield i, i + 1, None
 
 
 def named_years(v: View) -> Iterator[tuple[int, int, int]]:
@@ -485,12 +515,40 @@ def named_years(v: View) -> Iterator[tuple[int, int, int]]:
         j = i - 1
         if v.at(j) & DASH and v.glued(j) and v.glued(j - 1):
             j -= 1
-        first = j
-        while first >= 0 and i - first < 6 and v.bits[first] & PLAIN and v.scan.word(first).isalnum() and v.capital(first):
+        first = j + 1
+        while first > 0 and i - first < 6 and _proper_piece(v, first - 1):
             first -= 1
-        first += 1
-        if first <= j and not _sentence_start(v, first) or first < j:
+        named = range(first, j + 1)
+        if any(v.bits[k] & PLAIN and len(v.scan.word(k)) > 1 for k in named) and (
+            len(named) > 1 or v.shout(first) or (not _sentence_start(v, first) and not v.glued(j))
+        ):
             yield first, i + 1, int(v.scan.value(i, "YEAR") or 0)
+
+
+def _proper_piece(v: View, i: int) -> bool:
+    """A capitalised word, or a number glued into one ("H2")."""
+    if v.bits[i] & PLAIN:
+        return v.scan.word(i).isalnum() and v.capital(i)
+    return bool(v.bits[i] & NUMBER) and v.glued(i - 1) and v.at(i - 1) & PLAIN and v.capital(i - 1)
+
+
+def echoes(v: View, titles: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the given titles stand in a text, as tokens [first, last)."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for title in titles:
+        words = tuple(w.rstrip() for w in TOKEN.findall(fold_word(title)))
+        if len(title) > 2 and len(words) < 9:
+            known.setdefault(words[0], []).append(words)
+    i = 0
+    tokens = v.scan.tokens
+    while i < len(tokens):
+        for words in known.get(tokens[i].rstrip(), ()):
+            n = len(words)
+            if tuple(t.rstrip() for t in tokens[i : i + n]) == words and (v.capital(i) or not v.latin(i)):
+                yield i, i + n
+                i += n - 1
+                break
+        i += 1
 
 
 _LEFT = {"none": _left_none, "capitals": _left_capitals, "adjectives": _left_adjectives}

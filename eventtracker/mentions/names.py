@@ -7,7 +7,6 @@ and genitives after the head (ru), definiteness (ar).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +49,10 @@ class Name:
     body: bool = False
 
 
+_CALENDAR = {"day", "week"}
+"""Kinds whose head nouns are words of time: a name needs more than the noun."""
+
+
 def find(v: View) -> list[Name]:
     """The mentions of events in a text, in its order, none inside another."""
     found: list[Name] = []
@@ -57,7 +60,7 @@ def find(v: View) -> list[Name]:
     end = 0
     for m in heads.finditer(v.scan.letters):
         i = m.start()
-        if i < end or v.at(i) & PRESS:
+        if i < end or v.at(i) & PRESS or v.shouted(i):
             continue
         name = _at_head(v, i, end)
         if name is not None:
@@ -75,6 +78,8 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
         return None
     head = e.head
     type_ = str(v.scan.value(head, "HEAD") or v.scan.value(head, "HEADS"))
+    if type_ in _CALENDAR and not (e.proper and (e.left or e.right)):
+        return None
     tokens = range(e.first, e.last)
     titles = tuple(extent.title_text(v, a, b) for a, b in e.titles)
     return Name(
@@ -96,21 +101,22 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
     )
 
 
-_CAPITALS = re.compile(r"[^\W\d_]")
-
-
 def _headless(v: View, found: list[Name]) -> Iterator[Name]:
     """Names without a head noun: capitalised words before a year, CamelCase and names that
-    end in an event word ("KazanForum"), in Latin letters in any text."""
+    end in an event word ("KazanForum"), in Latin letters in any text; and the other places
+    where a title of a named event stands."""
     taken = {k for n in found for k in range(n.first, n.last)}
-    for first, last, year in extent.named_years(v):
-        if not taken & set(range(first, last)):
+    new: list[Name] = []
+    for first, last, year in [*extent.named_years(v), *extent.compounds(v)]:
+        if taken.isdisjoint(range(first, last)):
             taken |= set(range(first, last))
-            yield _headless_name(v, first, last, year)
-    for first, last in extent.compounds(v):
-        if not taken & set(range(first, last)):
+            new.append(_headless_name(v, first, last, year))
+    titles = {t for n in [*found, *new] for t in n.titles}
+    for first, last in extent.echoes(v, titles) if titles else ():
+        if taken.isdisjoint(range(first, last)):
             taken |= set(range(first, last))
-            yield _headless_name(v, first, last, None)
+            new.append(_headless_name(v, first, last, None))
+    return iter(new)
 
 
 def _headless_name(v: View, first: int, last: int, year: int | None) -> Name:

@@ -22,7 +22,8 @@ def base_form(v: View, e: Extent) -> str:
 
 def telling(v: View, e: Extent) -> frozenset[str]:
     """The words that tell an event from others, folded and stemmed."""
-    return frozenset(extent.stems(v, [*e.left, *e.right]))
+    tokens = [*e.left, *e.right]
+    return frozenset(extent.stems(v, tokens)) or frozenset(extent.stems(v, tokens, common=True))
 
 
 def _tidy(text: str) -> str:

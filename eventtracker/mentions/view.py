@@ -47,7 +47,7 @@ _STOPS = (
 ).split()
 CUES = (
     "HAPPEN OPEN RUN CLOSE HOSTS JOIN SAY FOUND DEADLINE POSTPONED CANCELLED MOVED TENTATIVE "
-    "ORIGINAL SIDELINE THEME ORGANIZER RELATED TAGS ONLINE HYBRID"
+    "ORIGINAL SIDELINE THEME ORGANIZER RELATED TAGS ONLINE HYBRID OTHERWISE PRESS"
 ).split()
 for _t in _BREAKS:
     _BITS[_t] = _BITS.get(_t, 0) | BREAK | STOP
@@ -112,6 +112,21 @@ class View:
         """Whether a token is an acronym: capitals only, at least two."""
         word = self.scan.raw(i)
         return len(word) > 1 and word.isupper()
+
+    def shouted(self, i: int) -> bool:
+        """Whether a token stands in a line all in capitals, where they tell nothing."""
+        return any(a <= i < b for a, b in self.shouts)
+
+    @cached_property
+    def shouts(self) -> list[tuple[int, int]]:
+        """The lines, as tokens [first, last), that are all in capitals."""
+        out, at = [], 0
+        for line in self.scan.text.splitlines(keepends=True):
+            if line.isupper() and line.count(" ") > 1:
+                first = self.scan.token_at(at)
+                out.append((first, self.scan.token_at(at + len(line) - 1) + 1))
+            at += len(line)
+        return out
 
     def glued(self, i: int) -> bool:
         """Whether no space parts a token from the next."""
