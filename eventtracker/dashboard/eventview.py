@@ -122,10 +122,7 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
     yield tr("Attendance"), escape(tr.term(event.attendance)), ("attendance",)
     yield tr("Countries"), _countries(tr, event), ("countries",)
     yield tr("Blocs"), _blocs(tr, event), ("blocs",)
-    figures = "".join(
-        f"<p>{escape(kind)}: {pieces.isolated(amount)}</p>"
-        for kind, amount in words.figures(event, tr.lang)
-    )
+    figures = "".join(f"<p>{pieces.isolated(f)}</p>" for f in words.figures(event, tr.lang))
     yield tr("Figures"), figures, ("figures",)
     yield (
         tr("Organiser"),

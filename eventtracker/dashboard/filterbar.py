@@ -17,8 +17,14 @@ from eventtracker.dashboard.reader import Reader
 from eventtracker.filters import NAMES, Filter
 from eventtracker.model import EVENT_TYPES, EventtrackerError
 
-PASSING = ("uid", "cursor", "number")
-"""Words of single pages that mean nothing on another page or with another filter."""
+OWN = {
+    "timeline": ("group", "window"),
+    "events": ("order", "cursor", "number"),
+    "event": ("uid",),
+}
+"""Words of single pages, beside the filter's; they mean nothing on another page."""
+
+_PASSING = ("cursor", "number")
 
 _LISTS = ("country", "type")
 _DAYS = ("from", "to")
@@ -32,6 +38,8 @@ def read(page: str) -> dict[str, str]:
         said = st.session_state.get("words", {})
         for word, value in said.items() if page != "event" else ():
             st.query_params[word] = value
+    for word in (word for name, words in OWN.items() if name != page for word in words):
+        st.query_params.pop(word, None)  # Streamlit adds to the query where a link moves on
     st.session_state.update(words=said, page=page)
     return dict(said)
 
@@ -54,7 +62,7 @@ def change(changes: Mapping[str, str | None]) -> None:
     """Set words or, with None, take them away, in the session and the address."""
     kept = {**words(), **changes}
     st.session_state["words"] = {w: kept[w] for w in NAMES if kept.get(w)}
-    for word in {*changes, *PASSING}:
+    for word in {*changes, *_PASSING}:
         value = changes.get(word)
         if value:
             st.query_params[word] = value
@@ -66,7 +74,12 @@ def draw(tr: Reader, active: Filter) -> None:
     """The bar itself: search, countries, types and days."""
     with st.sidebar.container(key="filters"):
         st.html(f"<h2 class='et-side'>{tr('Filter')}</h2>")
-        _widget("q", active.q or "", st.text_input, tr("Search"), type="search", live=True)
+        _widget(
+            *("q", active.q or "", st.text_input, tr("Search")),
+            type="search",
+            live=True,
+            placeholder=tr("Name, place, series"),
+        )
         known = sorted({*state.countries(), *active.country}, key=tr.country)
         _widget(
             *("country", list(active.country), st.multiselect, tr("Countries")),

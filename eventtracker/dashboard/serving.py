@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +16,6 @@ from eventtracker.dashboard.middleware import Assets, Page, Policy
 
 SCRIPT = Path(__file__).parent / "main.py"
 MIDDLEWARE = [Middleware(Policy), Middleware(Assets), Middleware(Page)]
-_log = logging.getLogger(__name__)
 
 settings.apply()
 
@@ -28,10 +26,9 @@ def routes() -> list[BaseRoute]:
 
 
 def trouble(problem: Exception) -> bool:
-    """Log what no page foresaw, and tell the reader no more than that."""
+    """Tell the reader that something happened that no page foresaw; Streamlit logs what."""
     from eventtracker.dashboard.reader import reader
 
-    _log.error("A page failed.", exc_info=problem)
     tr = reader()
     st.error(tr("This page failed. The server's log says why; try again, or go to another page."))
     return True

@@ -26,7 +26,7 @@ OPTIONS: dict[str, object] = {
     "theme.light.borderColor": "#CDD4DD",
     "theme.light.sidebar.backgroundColor": "#F3F5F8",
     "theme.light.sidebar.secondaryBackgroundColor": "#FFFFFF",
-    "theme.dark.primaryColor": "#5DB2F2",
+    "theme.dark.primaryColor": "#2374B5",
     "theme.dark.backgroundColor": "#11151B",
     "theme.dark.secondaryBackgroundColor": "#1B222B",
     "theme.dark.textColor": "#E8ECF1",

@@ -1,0 +1,235 @@
+"""Each page's answers, through Streamlit's own harness: no browser, no clicks in components."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from eventtracker.dashboard.reader import Reader
+from eventtracker.model import Document, EventtrackerError
+from eventtracker.store import Store
+from tests.dashboard.conftest import TODAY, Visit, html
+from tests.dashboard.made import HOSTILE, hostile
+
+PAGES = ("timeline", "countries", "events", "event")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["en", "ar", "ru"])
+def test_every_page_opens_in_every_language(visit: Visit, page: str, lang: str) -> None:
+    test = visit(page, lang=lang, uid="kazan-forum-2024", country="RU")
+    assert not test.exception and not test.error
+    assert Reader(lang).country("RU") in html(test) + str(_chart(test))
+
+
+@pytest.mark.parametrize("page", ["timeline", "countries", "events"])
+def test_an_empty_store_says_what_to_do(visit: Visit, empty: Store, page: str) -> None:
+    test = visit(page, store=empty)
+    assert "No events yet" in html(test)
+    assert [code.value for code in test.code] == [
+        "eventtracker ingest articles.jsonl",
+        "eventtracker demo",
+    ]
+
+
+@pytest.mark.parametrize("page", ["timeline", "countries", "events"])
+def test_a_filter_that_leaves_nothing_says_so(visit: Visit, page: str) -> None:
+    test = visit(page, q="no such words anywhere")
+    assert "No events match this filter." in html(test)
+
+
+def test_a_wrong_filter_gets_a_sentence_and_a_way_out(visit: Visit) -> None:
+    test = visit("events", country="Atlantis")
+    assert "There is no country" in test.error[0].value
+    test.button[0].click().run()
+    assert not test.error
+    assert "Events" in html(test)
+
+
+def test_a_store_that_fails_is_a_sentence(visit: Visit, filled: Store) -> None:
+    class Locked:
+        """A store that another program holds."""
+
+        def __getattr__(self, name: str) -> object:
+            raise EventtrackerError("The store is locked: close the other program.")
+
+    test = visit("events", store=Locked())
+    assert "The store is locked" in test.error[0].value and not test.exception
+
+
+def test_events_are_filtered_by_the_address(visit: Visit) -> None:
+    test = visit("events", country="RU", type="forum")
+    assert "KazanForum" in html(test)
+    assert "Canton Fair" not in html(test)
+    assert test.multiselect(key="filter_country").value == ["RU"]
+    assert test.multiselect(key="filter_type").value == ["forum"]
+
+
+def test_a_widget_changes_the_address_and_the_page(visit: Visit) -> None:
+    test = visit("events")
+    test.multiselect(key="filter_country").set_value(["QA", "EG"]).run()
+    assert test.query_params["country"] == "QA,EG"
+    assert "Cairo Water Week" in html(test) and "Canton Fair" not in html(test)
+    test.text_input(key="filter_q").set_value("  water ").run()
+    assert test.query_params["q"] == "water"
+    assert "منتدى الدوحة" not in html(test)
+    test.button(key="chip_country").click().run()
+    assert "country" not in test.query_params
+    test.date_input(key="filter_from").set_value(TODAY).run()
+    assert test.query_params["from"] == TODAY.isoformat()
+    test.button(key="chip_all").click().run()
+    assert not {"q", "from", "country"} & set(test.query_params)
+
+
+def test_a_filter_without_a_widget_can_be_removed_as_well(visit: Visit) -> None:
+    test = visit("events", role="exhibitor")
+    assert "KazanForum" in html(test) and "Gulfood" not in html(test)
+    test.button(key="chip_role").click().run()
+    assert "Gulfood" in html(test)
+
+
+def test_the_filter_goes_along_to_other_pages(visit: Visit) -> None:
+    test = visit("events", country="QA")
+    test.query_params.clear()
+    test.switch_page("views/countries.py").run()
+    assert test.query_params["country"] == "QA"
+    assert "Qatar" in html(test)
+
+
+def test_events_come_in_pages_of_a_hundred(visit: Visit, empty: Store) -> None:
+    _, event = hostile(TODAY)
+    many = [
+        event.but(uid=f"e{n:04}", name=f"Event {n:04}", series=None, evidence=())
+        for n in range(250)
+    ]
+    empty.save(Document("text", url="https://example.org/many"), many)
+    first = visit("events", store=empty)
+    assert "Shown: 1–100 of 250" in html(first)
+    query = _query_of(html(first), "Next page")
+    second = visit("events", store=empty, **query)
+    assert "Shown: 101–200 of 250" in html(second)
+    assert "Event 0100<" in html(second) and "Event 0099<" not in html(second)
+    third = visit("events", store=empty, **_query_of(html(second), "Next page"))
+    assert "Event 0249<" in html(third) and "Next page" not in html(third)
+
+
+def test_a_forged_cursor_is_a_sentence(visit: Visit) -> None:
+    test = visit("events", cursor="forged")
+    assert "cursor" in test.error[0].value and not test.exception
+
+
+def test_countries_by_role_link_to_their_events(visit: Visit) -> None:
+    test = visit("countries")
+    assert 'href="events?country=IR&amp;role=exhibitor"' in html(test)
+    chosen = visit("countries", country="RU")
+    assert "Next events" in html(chosen) and "Игры будущего" in html(chosen)
+
+
+def test_an_event_shows_its_fields_and_marked_words(visit: Visit) -> None:
+    page = html(visit("event", uid="kazan-forum-2024"))
+    assert "14–19 May 2024" in page and "more than 16,000 (2023)" in page
+    assert '<article class="et-text" lang="ar" dir="rtl">' in page
+    assert re.search(
+        r'<mark class="ev [^"]*ev-start[^"]*"[^>]*>من 14 إلى 19 مايو/أيار المقبل', page
+    )
+    assert "اجتماع مجموعة الرؤية الاستراتيجية" in page, "its programme"
+    assert "Follows from" not in page or "place" in page.casefold()
+
+
+@pytest.mark.parametrize("uid", ["", "nobody", "<script>", "'; drop table events; --", "\x00" * 9])
+def test_an_unknown_event_is_a_sentence(visit: Visit, uid: str) -> None:
+    test = visit("event", uid=uid)
+    assert "No such event" in html(test) and not test.exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_markup_in_any_field_stays_text(visit: Visit, empty: Store, page: str) -> None:
+    document, event = hostile(TODAY)
+    empty.save(document, [event])
+    test = visit(page, store=empty, uid="hostile", series=HOSTILE, q="script")
+    assert not test.exception
+    assert "<script" not in html(test)
+    assert not re.search(r'href="\s*javascript', html(test), re.IGNORECASE)
+    assert "\u202e" not in html(test)
+    markdown = [m.value for m in (*test.markdown, *test.caption)] + [b.label for b in test.button]
+    assert not any(re.search(r"(?<!\\)\[link\]\(|(?<!\\)<script|(?<!\\):red", m) for m in markdown)
+
+
+def test_the_timeline_opens_on_the_next_events(visit: Visit) -> None:
+    chart = _chart(visit("timeline"))
+    first, last = chart["window"]
+    assert first < TODAY.isoformat() < last
+    assert any(bar["first"] >= TODAY.isoformat() for bar in chart["bars"])
+
+
+def test_the_timeline_opens_on_the_latest_where_nothing_is_next(visit: Visit) -> None:
+    chart = _chart(visit("timeline", q="KazanForum"))
+    assert chart["window"][0] < "2024-05-14" and chart["window"][1] > "2024-05-19"
+    assert [bar["name"] for bar in chart["bars"]] == ["Russia – Islamic World: KazanForum"]
+
+
+def test_the_timeline_shows_the_days_of_the_address(visit: Visit) -> None:
+    chart = _chart(visit("timeline", window="2024-05-01/2024-05-31", group="type"))
+    assert chart["window"] == ["2024-05-01", "2024-05-31"]
+    assert [lane["name"] for lane in chart["lanes"]] == ["forum", "meeting"]
+
+
+@pytest.mark.parametrize("window", ["", "x", "2024-05-31/2024-05-01", "2024-05-01", "//", "9/9"])
+def test_days_that_are_none_are_passed_over(visit: Visit, window: str) -> None:
+    test = visit("timeline", window=window, group="nonsense")
+    assert not test.exception and not test.error
+    assert _chart(test)["group"] == "country"
+
+
+def test_moving_the_timeline_asks_for_other_days(visit: Visit) -> None:
+    test = visit("timeline")
+    revision = _chart(test)["revision"]
+    view = {"window": ["2024-05-01", "2024-05-31"], "group": "series"}
+    test.session_state["timeline"] = {"view": view}
+    test.run()
+    chart = _chart(test)
+    assert chart["window"] == view["window"] and chart["group"] == "series"
+    assert chart["revision"] == revision, "the reader is ahead: no jump"
+
+
+def test_another_filter_opens_anew_where_nothing_would_be_seen(visit: Visit) -> None:
+    test = visit("timeline")
+    test.text_input(key="filter_q").set_value("KazanForum").run()
+    assert _chart(test)["window"][0] < "2024-05-14" < _chart(test)["window"][1]
+
+
+def test_many_events_come_as_counts(visit: Visit, empty: Store) -> None:
+    _, event = hostile(TODAY)
+    many = [event.but(uid=f"e{n:04}", evidence=()) for n in range(401)]
+    empty.save(Document("text", url="https://example.org/many"), many)
+    chart = _chart(visit("timeline", store=empty))
+    assert not chart["bars"]
+    assert sum(cell["count"] for cell in chart["cells"]) == 401
+
+
+def test_two_readers_share_nothing(visit: Visit) -> None:
+    one = visit("events", country="QA", lang="ar")
+    other = visit("events")
+    assert "Canton Fair" in html(other) and "Events" in html(other)
+    one.run()
+    assert "Canton Fair" not in html(one) and "الفعاليات" in html(one)
+
+
+def _chart(test: AppTest) -> dict[str, Any]:
+    """The data that the timeline component is given; {} on pages without one."""
+    for element in test.get("bidi_component"):
+        if element.proto.component_name == "eventtracker_timeline":
+            return json.loads(element.proto.json)
+    return {}
+
+
+def _query_of(page: str, label: str) -> dict[str, str]:
+    links = re.findall(r'<a data-go href="([^"]*)"[^>]*><bdi>([^<]*)</bdi>', page)
+    address = next(href for href, text in links if text == label)
+    return dict(parse_qsl(urlsplit(unescape(address)).query))
