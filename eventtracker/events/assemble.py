@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from eventtracker.events import clusters, dating, occasions
+from eventtracker import places
+from eventtracker.events import clusters, dating, occasions, placing
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions import names as naming
 from eventtracker.mentions import zones as zoning
@@ -17,7 +18,6 @@ from eventtracker.model import (
     Document,
     Event,
     Evidence,
-    Place,
     TimeExpression,
     day_of,
 )
@@ -40,12 +40,14 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     if not links:
         return []
     spans = lengths(scan)
+    header = scan.token_at(zones.date_line.start) if zones.date_line else 0
+    placer = placing.Placer(v, [p for p in places.find(scan) if zones.alive(p.first)], header)
     events = []
     for c in groups:
         found = occasions.occasions(c, links, linker, spans)
         for o in found[:1]:
             if _worthy(o):
-                events.append(_event(document, v, o))
+                events.append(_event(document, o, placer.site(o)))
     return events
 
 
@@ -59,7 +61,7 @@ def _worthy(o: Occasion) -> bool:
     return True
 
 
-def _event(document: Document, v: View, o: Occasion) -> Event:
+def _event(document: Document, o: Occasion, site: placing.Site) -> Event:
     name = _best_name(o)
     uid = hashlib.sha256(f"{document.id}\n{name.span.start}".encode()).hexdigest()[:20]
     evidence = [_quote(document, "name", name.span.start, name.span.end)]
@@ -71,6 +73,13 @@ def _event(document: Document, v: View, o: Occasion) -> Event:
     elif o.last:
         ends = (o.ends or o.links[0]).time
         evidence.append(_quote(document, "end", ends.start, ends.end))
+    where = site.city or site.country
+    if where:
+        evidence += [
+            _quote(document, f"place.{f}", where.span.start, where.span.end)
+            for f in ("name", "city", "country")
+            if getattr(site.place, f)
+        ]
     when = _instant(document)
     edition = next((n.edition for n in o.cluster.names if n.edition), None)
     return Event(
@@ -84,7 +93,7 @@ def _event(document: Document, v: View, o: Occasion) -> Event:
         type=o.cluster.type or "other",
         precision=o.grain,
         implied=best.interval.implied,
-        place=Place(),
+        place=site.place,
         lang=document.lang,
         confidence=round(min(0.99, o.strength), 2),
         created=when,
