@@ -19,6 +19,8 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
     if not all(_link(s, i) for i in gap) or not _plausible(a, b):
         return None
     ranged = any(s.has(i, "TO") for i in gap)
+    if any(s.has(i, "SLASH") for i in gap):
+        ranged = bool(a.left.numeric and b.left.numeric)  # ISO 8601: 2025-09-08/2025-09-12
     if any(s.has(i, "DASH") for i in gap):
         ranged = len(gap) == 1 and _level(a) == _level(b)
         if not ranged:
@@ -35,7 +37,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
 
 
 def _link(s: Scan, i: int) -> bool:
-    return s.has(i, "TO", "DASH", "AND", "COMMA")
+    return s.has(i, "TO", "DASH", "AND", "COMMA", "SLASH")
 
 
 def _plausible(a: Draft, b: Draft) -> bool:

@@ -90,7 +90,6 @@ FRAGMENTS = {
     " | YEAR ~DASH|SLASH ( MONTH|HMONTH ) ~DASH|SLASH DAY | MONTH ~DASH|SLASH DAY ~DASH|SLASH YEAR ) ERA?",
     "dmy": "{day} {of} {mon} {tail}",
     "mdy": "{mon} {the} DAY ( ( ~DASH )? ~ORDSUF )? {ytail}",
-    "date": "{wdc} ( {dmy} | {mdy} | {num} | {slashed} ) {wdp}",
     "amount": "( NUM | CARD | A )",
     "unitdays": "UNIT_DAY|UNIT_WEEK|UNIT_MONTH|UNIT_YEAR|UNIT_QUARTER|UNIT_DECADE",
 }
@@ -167,10 +166,10 @@ RULES = (
     Rule("so long ago, range", "( NUM | CARD ) {to} {amount} UNIT AGO", "ago_range", {"en": "2-4 days ago"}),
     Rule("in so long", "AFTER ( ~APPROX )? {amount} UNIT | AFTER ( ~APPROX )? DUAL|UNIT | {amount} UNIT HENCE", "after", {"en": "in two weeks", "ru": "через две недели"}),
     Rule("in so long, range", "AFTER ( NUM | CARD ) {to} {amount} UNIT", "after_range", {"en": "in 2-4 days"}),
-    Rule("from a day on", "{amount} {unitdays} ( FROM | BEFORE | SINCE ) DEIXIS", "offset", {"en": "two days before yesterday"}),
+    Rule("from a day on", "{amount} {unitdays} ( FROM | BEFORE | PRIOR | SINCE ) DEIXIS", "offset", {"en": "two days before yesterday"}),
     Rule("rest of a unit", "{the} REST {of} {the} UNIT_WEEK|UNIT_MONTH|UNIT_YEAR", "rest", {"en": "rest of the year"}),
     Rule("within", "WITHIN ( NUM | CARD ) UNIT", "within", {"en": "within two weeks"}),
     Rule("century", "{the} ( ORD | DAY ( ~DASH )? ~ORDSUF | NUM ) ~UNIT_CENTURY", "century", {"en": "21st century", "ru": "двадцатого века"}),
-    Rule("decade, short", "( ~APOS )? Y2 ( ~APOS | ~DASH )? ~DECSUF", "short_decade", {"en": "the 70s", "ru": "90-х"}),
+    Rule("decade, short", "( ~APOS )? Y2 ( ~APOS | ~DASH )? ~DECSUF", "short_decade", {"en": "70s", "ru": "90-х"}),
     Rule("decade in words", "( ~UNIT_YEAR | {the} )? DECADE", "named_decade", {"en": "the seventies"}),
 )  # fmt: skip

@@ -151,7 +151,7 @@ def _offset(d: Draft, c: Context) -> list[Found]:
         return []
     n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
     unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
-    sign = -1 if "BEFORE" in d.extra else 1
+    sign = -1 if d.extra.keys() & {"BEFORE", "PRIOR"} else 1
     day = _moved(c.ref + timedelta(int(d.extra["DEIXIS"])), sign * n, unit)
     return one(d, Interval(day, day))
 
