@@ -27,6 +27,8 @@ def accept(m: Match, s: Scan) -> bool:
 def _glued(m: Match, s: Scan) -> bool:
     """Part of a longer number, a score, a price or an address: "1-2-2020", "v5/2020", "$2020"."""
     before = m.first - 1
+    if s.has(m.first, "ISO") and (s.has(before - 1, "ISO") or s.has(m.last + 1, "ISO")):
+        return False  # an ISO 8601 interval, first/last
     if before >= 0 and not s.tokens[before].endswith((" ", "\n")):
         word = s.word(before)
         if word in "/.:@_=&#$€£№+%\\" and word and (word != "." or _numberish(s, before - 1)):
