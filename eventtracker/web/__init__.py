@@ -1,5 +1,5 @@
 """HTTP: calendar feeds, events as JSON and tables, and the server that carries them."""
 
-from eventtracker.web.routes import routes
+from eventtracker.web.site import routes
 
 __all__ = ["routes"]

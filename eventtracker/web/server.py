@@ -10,7 +10,7 @@ from collections.abc import Callable
 from eventtracker.model import EventtrackerError
 
 _APP = ("eventtracker.dashboard.app", "app")
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}
 _PATIENCE = 3
 """Seconds that open connections get to end when the server is told to."""
 

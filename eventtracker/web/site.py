@@ -32,9 +32,17 @@ PAGE, MOST = 100, 1000
 _ROBOTS = "User-agent: *\nAllow: /calendar\nAllow: /events\nDisallow: /lang/\nDisallow: /review\n"
 
 
-def routes(store: Store) -> list[BaseRoute]:
-    """All routes that read `store`, and those that answer for what isn't there."""
-    site = _Site(store)
+def utc_today() -> date:
+    """The day that feeds count by: UTC's, so that it is one day for every reader."""
+    return datetime.now(UTC).date()
+
+
+def routes(store: Store, *, today: Callable[[], date] = utc_today) -> list[BaseRoute]:
+    """All routes that read `store`, and those that answer for what isn't there.
+
+    `today` says which day "next month" and the 90 days of a cancelled event are counted from.
+    """
+    site = _Site(store, today)
     tables = [route(f"/events.{name}", site.table(name)) for name in outputs() if name != "ics"]
     return [
         route("/calendar.ics", site.calendar),
@@ -55,22 +63,23 @@ def routes(store: Store) -> list[BaseRoute]:
 class _Site:
     """The endpoints, which share a store and what was answered before."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
+        self._today = today
         self._cache = Cache()
 
     def calendar(self, request: Request) -> Response:
-        return self._calendar(request, _wanted(request))
+        return self._calendar(request, self._wanted(request))
 
     def series_calendar(self, request: Request) -> Response:
         name = request.path_params["series"]
         if not self._store.count(Filter(series=(name,))):
             raise NotThere(f"There is no series '{name[:200]}' here.")
-        return self._calendar(request, _wanted(request, series=name))
+        return self._calendar(request, self._wanted(request, series=name))
 
     def page(self, request: Request) -> Response:
         """A page of events as JSON, with the address of the next one."""
-        wanted, limit, cursor = _wanted(request, apart=("limit", "cursor")), *_place(request)
+        wanted, limit, cursor = self._wanted(request, apart=("limit", "cursor")), *_place(request)
 
         def make() -> Prepared:
             page = self._store.query(wanted, limit=limit, cursor=cursor)
@@ -89,7 +98,7 @@ class _Site:
         output = outputs()[name]
 
         def endpoint(request: Request) -> Response:
-            wanted = _wanted(request)
+            wanted = self._wanted(request)
 
             def make() -> Prepared:
                 body = output.render(self._store.query(wanted).events, wanted.lang or "en")
@@ -106,7 +115,7 @@ class _Site:
 
     def event_calendar(self, request: Request) -> Response:
         event = self._event(request)
-        lang = _wanted(request).lang
+        lang = self._wanted(request).lang
         body = to_ics([event], name=event.name, lang=lang, source_url=str(request.url))
         return respond(request, Prepared(body, CALENDAR, event.updated, FRESH))
 
@@ -124,7 +133,7 @@ class _Site:
 
     def _calendar(self, request: Request, wanted: Filter) -> Response:
         def make() -> Prepared:
-            feed = feeds.feed(self._store, wanted, _today())
+            feed = feeds.feed(self._store, wanted, self._today())
             body = to_ics(
                 feed.events,
                 name=feeds.title(wanted),
@@ -138,7 +147,7 @@ class _Site:
 
     def _answer(self, request: Request, make: Callable[[], Prepared], *parts: object) -> Response:
         """From the cache while the store and the day stay the same, else made."""
-        key = (str(request.url), self._store.version(), _today(), *parts)
+        key = (str(request.url), self._store.version(), self._today(), *parts)
         return respond(request, self._cache.get(key, make))
 
     def _prepared(
@@ -150,8 +159,18 @@ class _Site:
     def _turned(self, request: Request) -> datetime:
         """Midnight, where the request's words mean something new each day."""
         given = _given(request, ("limit", "cursor"))
-        day = _today() if feeds.relative(given, _today()) else date(1970, 1, 1)
+        day = self._today() if feeds.relative(given, self._today()) else date(1970, 1, 1)
         return feeds.midnight(day)
+
+    def _wanted(
+        self, request: Request, series: str | None = None, apart: tuple[str, ...] = ()
+    ) -> Filter:
+        given = _given(request, apart)
+        if series is not None:
+            if "series" in given:
+                raise EventtrackerError("The address names the series already.", usage=True)
+            given["series"] = [series.replace("\\", "\\\\").replace(",", "\\,")]
+        return Filter.parse(given, self._today())
 
     def _event(self, request: Request) -> Event:
         uid = request.path_params["uid"]
@@ -166,25 +185,12 @@ def _given(request: Request, apart: tuple[str, ...] = ()) -> dict[str, list[str]
     return {word: query.getlist(word) for word in query if word not in apart}
 
 
-def _wanted(request: Request, series: str | None = None, apart: tuple[str, ...] = ()) -> Filter:
-    given = _given(request, apart)
-    if series is not None:
-        if "series" in given:
-            raise EventtrackerError("The address names the series already.", usage=True)
-        given["series"] = [series.replace("\\", "\\\\").replace(",", "\\,")]
-    return Filter.parse(given, _today())
-
-
 def _place(request: Request) -> tuple[int, str | None]:
     """Limit and cursor of a page."""
     text = request.query_params.get("limit", str(PAGE))
     if not text.isdecimal() or not 1 <= int(text) <= MOST:
         raise EventtrackerError(f"'limit' takes a number from 1 to {MOST}.", usage=True)
     return int(text), request.query_params.get("cursor")
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _nothing(request: Request) -> Response:
