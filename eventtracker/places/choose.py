@@ -28,10 +28,9 @@ class Context:
     def __init__(self, scan: Scan, hits: Sequence[Hit]) -> None:
         self.scan = scan
         self.hits = hits
+        self._rightward = scan.pack.script == "Arab"
         self.countries = Counter(_evidence(hits))
-        self.sure = {
-            c.number for h in hits for c in h.candidates if h.located or not c.weak
-        }
+        self.sure = {c.number for h in hits for c in h.candidates if h.located or not c.weak}
 
     def beside(self, k: int) -> Candidate | None:
         """The country or region that stands beside hit k and says where it lies."""
@@ -45,7 +44,8 @@ class Context:
             for c in near.candidates:
                 if c.kind in kinds and gap in (",", "(", "-", " - "):
                     return c
-                if c.kind == "adjective" and not gap:
+                # The adjective follows in Arabic («كان الفرنسية») and precedes elsewhere.
+                if c.kind == "adjective" and not gap and (other > k) == self._rightward:
                     return c
         return None
 
@@ -68,12 +68,12 @@ class Context:
         first, second = (a, b) if a.first < b.first else (b, a)
         between = range(first.last, second.first)
         joint = all(self.scan.has(i, "AND") or self.scan.has(i, "COMMA") for i in between)
-        return joint and len(between) <= 2 and (bool(between) or "و" in second.clitic)
+        return joint and len(between) <= 2 and (bool(between) or second.joined)
 
 
 def _evidence(hits: Sequence[Hit]) -> list[str]:
     """The countries of names that have one meaning."""
-    out = []
+    out: list[str] = []
     for h in hits:
         codes = {c.country for c in h.candidates if not c.weak}
         if len(codes) == 1:
@@ -91,6 +91,9 @@ def choose(context: Context, k: int) -> Candidate | None:
         state = _rather_region(context, k, regions)
         return state or national
     city = _best_city(context, k, cities)
+    local = next((c for c in hit.candidates if c.kind == "local"), None)
+    if local is not None and (city is None or city.weak):
+        return local
     if city is not None and not (regions and city.population < 500_000 and not hit.noun):
         return city
     return regions[0] if regions else city
@@ -134,10 +137,8 @@ def _rather_city(
     return seen[abroad[0].country] > seen[national.country]
 
 
-def _rather_region(
-    context: Context, k: int, regions: Sequence[Candidate]
-) -> Candidate | None:
-    """A region whose name a country shares ("Atlanta, Georgia"), where a town of it stands before."""
+def _rather_region(context: Context, k: int, regions: Sequence[Candidate]) -> Candidate | None:
+    """A region with a country's name where a town of it stands before: "Atlanta, Georgia"."""
     if not regions or not k:
         return None
     before = context.hits[k - 1]
@@ -163,7 +164,9 @@ def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None)
     here = beside is not None and beside.country == c.country
     if c.flags & TRAP:
         return here or hit.noun in ("city", "place")
-    return here or hit.located or c.number in context.sure
+    if here or hit.located:
+        return True
+    return c.number in context.sure and context.scan.sentence_of(hit.first)[0] != hit.first
 
 
 def _score(context: Context, c: Candidate, beside: Candidate | None) -> float:

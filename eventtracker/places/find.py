@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from eventtracker.model import Span
 from eventtracker.places.choose import Context, choose
 from eventtracker.places.mention import PlaceMention
-from eventtracker.places.starts import Start, Starts, longest, starts
+from eventtracker.places.starts import Start, Starts, starts
 from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
 from eventtracker.scan import Scan
 
@@ -28,6 +28,7 @@ class Hit:
     clitic: str
     candidates: tuple[Candidate, ...]
     located: bool
+    joined: bool  # by a proclitic "and"
     noun: str  # "city" after "the city", "place" after "mayor of", "state" after "republic of"
 
 
@@ -45,11 +46,12 @@ def find(scan: Scan) -> list[PlaceMention]:
 
 def _hits(scan: Scan) -> Iterator[Hit]:
     lookup = starts(scan.pack)
+    latin = scan.pack.script == "Latn"
     done = 0
     for i, ways in enumerate(map(lookup.__getitem__, scan.tokens)):
-        if not ways or i < done:
+        if not ways or i < done or (latin and scan.text[scan.starts[i]].islower()):
             continue
-        hit = _hit(scan, i, ways)
+        hit = _hit(scan, i, ways, lookup)
         if hit is None:
             continue
         done = hit.last
@@ -57,14 +59,13 @@ def _hits(scan: Scan) -> Iterator[Hit]:
             yield hit
 
 
-def _hit(scan: Scan, i: int, ways: tuple[Start, ...]) -> Hit | None:
+def _hit(scan: Scan, i: int, ways: tuple[Start, ...], lookup: Starts) -> Hit | None:
     best: tuple[int, bool, Start, tuple[Candidate, ...]] | None = None
     offset = scan.offsets[i]
     for way in ways:
-        key, candidates = _read(scan, offset, way)
+        end, candidates = way.read(scan.folded.text, offset)
         if not candidates:
             continue
-        end = offset + way.cut + len(key) - len(way.head)
         strong = any(not c.weak for c in candidates)
         if best is None or (end, strong) > best[:2]:
             best = end, strong, way, candidates
@@ -79,19 +80,10 @@ def _hit(scan: Scan, i: int, ways: tuple[Start, ...]) -> Hit | None:
     if not candidates:
         return None
     noun = _noun(scan, i, last)
-    located = "ب" in way.clitic or bool(noun) or scan.has(i - 1, "PLACE_IN")
-    return Hit(i, last, offset + way.cut, end, way.clitic, named, located, noun)
-
-
-def _read(scan: Scan, offset: int, way: Start) -> tuple[str, tuple[Candidate, ...]]:
-    text = scan.folded.text
-    window = way.head + text[offset + way.cut : offset + way.cut + 64]
-    if way.longer:
-        return longest(window) or ("", ())
-    n = 0
-    while n < len(window) and window[n].isalpha():
-        n += 1
-    return window[:n], way.candidates
+    inside = bool(way.clitic) and lookup.clitic_is(way.clitic, "PLACE_IN")
+    located = inside or bool(noun) or scan.has(i - 1, "PLACE_IN")
+    joined = bool(way.clitic) and lookup.clitic_is(way.clitic, "AND")
+    return Hit(i, last, offset + way.cut, end, way.clitic, named, located, joined, noun)
 
 
 def _cased(
@@ -121,31 +113,35 @@ def _noun(scan: Scan, first: int, last: int) -> str:
 
 def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:
     """Whether the name is a person's: "Jack London", "Jordan Peterson"."""
-    if hit.last > hit.first + 1 or not scan.raw(hit.first)[:1].isupper():
+    if hit.last > hit.first + 1:
         return False
-    before = scan.word(hit.first - 1)
-    if lookup.is_given_name(before) and scan.raw(hit.first - 1)[:1].isupper():
-        return True
-    after = scan.raw(hit.last)
-    if not after[:1].isupper() or hit.located or not lookup.is_given_name(scan.word(hit.first)):
+    if lookup.is_given_name(scan.word(hit.first - 1)):
+        return _capital(scan, hit.first) and _capital(scan, hit.first - 1)
+    if hit.located or not lookup.is_given_name(scan.word(hit.first)):
         return False
-    return not scan.readings(hit.last) and scan.tokens[hit.first].endswith(" ")
+    return scan.tokens[hit.first].endswith(" ") and (
+        _capital(scan, hit.last) and not scan.readings(hit.last)
+    )
+
+
+def _capital(scan: Scan, i: int) -> bool:
+    return i < len(scan) and scan.text[scan.starts[i]].isupper()
 
 
 def _mention(scan: Scan, hit: Hit, chosen: Candidate) -> PlaceMention:
     facts = table()
     back = scan.folded.back
     n = chosen.number
-    city = facts.city_of_state(n)
+    national = chosen.kind in ("country", "region", "adjective")
+    city = facts.city_of_state(n) if national else n
     position = facts.position(n if city is None else city)
-    named = n if chosen.kind == "city" else city
     return PlaceMention(
         first=hit.first,
         last=hit.last,
         span=Span(back(hit.start), back(hit.end)),
         kind=chosen.kind,
         country=chosen.country,
-        city=None if named is None or chosen.kind == "adjective" else facts.name(named),
+        city=None if city is None or chosen.kind == "adjective" else facts.name(city),
         latitude=position[0] if position else None,
         longitude=position[1] if position else None,
         population=chosen.population,

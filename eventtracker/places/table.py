@@ -40,7 +40,8 @@ _SIZES = {"I": 4, "h": 2, "H": 2}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a name. `kind`: country, region, city, adjective, nowhere, given."""
+    """One reading of a name. `kind`: country, region, city, adjective (of a
+    country), local (a city's adjective), nowhere, given."""
 
     kind: str
     number: int
@@ -77,10 +78,10 @@ class Table:
         whole = memoryview(self._map)
         self._offsets = whole[at : at + 4 * (self.count + 1)].cast("I")
         at += 4 * (self.count + 1)
-        self._columns = {}
+        self._columns: dict[str, Any] = {}
         for name, code in COLUMNS.items():
             size = _SIZES[code] * self.count
-            self._columns[name] = whole[at : at + size].cast(code)
+            self._columns[name] = whole[at : at + size].cast(code)  # type: ignore[call-overload]
             at += size
         self._names = whole[at:]
 
@@ -93,18 +94,20 @@ class Table:
         return str(self._names[self._offsets[n] : self._offsets[n + 1]], "utf-8")
 
     def country(self, n: int) -> str:
-        return self.codes[self._columns["country"][n]]
+        code: int = self._columns["country"][n]
+        return self.codes[code]
 
     def admin(self, n: int) -> str:
         """GeoNames' first-order division: "MA" for Massachusetts; "" where not kept."""
-        return self.admins[self._columns["admin"][n]]
+        admin: int = self._columns["admin"][n]
+        return self.admins[admin]
 
     def zone(self, n: int) -> str | None:
         """IANA time zone; of a country only where one zone covers it."""
         return self.zones[self._columns["zone"][n]] or None
 
     def population(self, n: int) -> int:
-        return self._columns["population"][n]
+        return int(self._columns["population"][n])
 
     def position(self, n: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, to a hundredth; None of countries and regions."""
@@ -126,7 +129,7 @@ class Table:
             return Candidate("nowhere" if n == NOWHERE else "given", n, "", "", 0, False, flags)
         kind = "country" if n < self.first_region else "region" if n < self.first_city else "city"
         if flags & ADJECTIVE:
-            kind = "adjective"
+            kind = "local" if kind == "city" else "adjective"
         return Candidate(
             kind,
             n,
