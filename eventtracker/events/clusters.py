@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.names import Name
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, View
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
 _KIN = (
@@ -40,14 +41,21 @@ class Cluster:
         self.titles |= {_key(t) for t in name.titles}
 
 
-def cluster(names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
+def cluster(v: View, names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
     """Clusters, and the cluster of each mention by its first token."""
     clusters: list[Cluster] = []
     of: dict[int, Cluster] = {}
-    for name in names:
+    for k, name in enumerate(names):
         if not (name.core or name.titles):
             continue
         home = _same(name, clusters)
+        if k and _apposed(v, names[k - 1], name) and (before := of.get(names[k - 1].first)):
+            if home is not None and home is not before:
+                clusters.remove(before)
+                for n in before.names:
+                    home.add(n)
+                    of[n.first] = home
+            home = home or before
         if home is None:
             home = Cluster()
             clusters.append(home)
@@ -60,6 +68,15 @@ def cluster(names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
     for c in clusters:
         c.names.sort(key=lambda n: n.first)
     return clusters, of
+
+
+def _apposed(v: View, a: Name, b: Name) -> bool:
+    """Whether a comma sets one name beside the other: "the biggest fair, DSK 2025", "Clockenflap,
+    the city's music festival"."""
+    between = range(a.last, b.first)
+    if (a.head is None) == (b.head is None) or not 1 <= len(between) <= 6:
+        return False
+    return bool(v.at(a.last) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
 
 
 def _same(name: Name, clusters: list[Cluster]) -> Cluster | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eventtracker.events.clusters import Cluster
+from eventtracker.mentions.extent import stems
 from eventtracker.mentions.names import Name
-from eventtracker.mentions.view import BREAK, COMMA, CUE, LINK, QUOTE, THE, YEAR, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, QUOTE, THE, YEAR, View
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
@@ -22,7 +23,7 @@ _KINDS += ("FOUND", "SAY", "JOIN")
 _REACH = 14
 _DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
 _LONGEST = timedelta(days=400)
-_SURE, _BESIDE, _JOINED, _LOOSE = 0.9, 0.8, 0.6, 0.3
+_SURE, _BESIDE, _JOINED, _LOOSE = 0.9, 0.8, 0.75, 0.3
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,26 @@ class Linker:
         self.names = [n for n in names if n.first in of]
         self.of = of
         self.published = published
-        self.placed = _place(v, times, zones)
+        named = {k for n in self.names for k in range(n.first, n.last)}
+        self.placed = [p for p in _place(v, times, zones) if p.first not in named]
         self.taken = {k for n in self.names for k in range(n.first, n.last)}
         self.taken |= {k for p in self.placed for k in range(p.first, p.last)}
 
     def links(self) -> list[Link]:
-        return [k for p in self.placed if (k := self._link(p))]
+        found = [k for p in self.placed if (k := self._link(p))]
+        return [*found, *(m for k in found for m in self._shared(k))]
+
+    def _shared(self, k: Link) -> Iterator[Link]:
+        """The links of a time with what "and" joins to its mention ("the summit and the fair")."""
+        at = self.names.index(k.name)
+        for n in self.names[at + 1 : at + 2]:
+            between = range(k.name.last, n.first)
+            joined = any(self.v.at(j) & AND for j in between) and not self._broken(between)
+            if k.first < k.name.first and joined and len(between) <= 3 and self.of[n.first] is not k.cluster:
+                yield replace(k, name=n, cluster=self.of[n.first])
+
+    def _broken(self, between: range) -> bool:
+        return any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
 
     def _link(self, p: Placed) -> Link | None:
         a, b = self.v.scan.sentence_of(p.first)
@@ -95,6 +110,8 @@ class Linker:
             cue, kind = None, ""
         if kind in ("FOUND", "SAY"):
             return None
+        if cue is not None and kind in _PREDICATES:
+            gap = min(gap, abs(name.first - cue), abs(cue - name.last))
         cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
         role = self._role(p, kind)
         return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated)
@@ -119,7 +136,7 @@ class Linker:
             return "deadline"
         if kind == "ORIGINAL" or v.scan.has(before, "NOT") or v.scan.has(before - 1, "NOT"):
             return "original"
-        if kind in CHANGES or not p.single:
+        if not p.single or (kind in CHANGES and v.scan.has(before, "TO")):
             return "when"
         if kind == "CLOSE" or (v.scan.has(before, "TO") and not v.scan.has(before, "ON")):
             return "close"
@@ -207,7 +224,13 @@ class Linker:
         if kind not in _PREDICATES or kind in ("OPEN", "HOSTS") or cue is None or cue - a > 8:
             return None, 0
         before = [n for n in self.names if n.last <= a]
-        if not before or self.v.scan.sentence_of(before[-1].first)[1] != a:
+        if not before:
+            return None, 0
+        subject = set(stems(self.v, range(a, cue)))
+        for n in reversed(before[-4:]):
+            if subject & n.core:
+                return n, 6
+        if self.v.scan.sentence_of(before[-1].first)[1] != a or len(subject) > 1:
             return None, 0
         return before[-1], 6
 

@@ -42,8 +42,8 @@ class Occasion:
 
     @property
     def original(self) -> bool:
-        """Whether all that says it speaks of a date that was given up."""
-        return all(k.role == "original" for k in self.links)
+        """Whether what says it speaks of a date that was given up."""
+        return any(k.role == "original" for k in self.links)
 
 
 def occasions(

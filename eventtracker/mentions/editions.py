@@ -33,7 +33,8 @@ def before(v: View, i: int) -> tuple[int, int] | None:
         return (j, n) if isinstance(n, int) and 0 < n < 500 else None
     if v.latin(i) or v.scan.raw(i).strip("XVIХІ") == "":
         n = roman(v.scan.raw(i))
-        return (i, n) if n and (n > 1 or v.scan.pack.script != "Latn") else None
+        plain = v.scan.pack.script == "Latn" and len(v.scan.raw(i)) == 1
+        return (i, n) if n and not plain else None
     return None
 
 

@@ -27,6 +27,7 @@ from eventtracker.mentions.view import (
     REL,
     STOP,
     THE,
+    VAGUE,
     YEAR,
     View,
 )
@@ -125,6 +126,17 @@ def _left_capitals(v: View, e: Extent, floor: int) -> None:
             links, plain, capital = [], [], True
             e.proper = e.proper or not (b & ADJ and _sentence_start(v, i))
             e.first = i
+        elif b & PLAIN and not links and _compound(v, i, floor):
+            if not v.capital(i - 2):
+                break
+            e.left[:0] = [i - 2, i - 1, i, *plain]
+            plain, capital = [], True
+            e.first = i = i - 2
+        elif v.scan.has(i, "APOS") and _possessive(v, i, e):
+            first = i - 1
+            e.left[:0] = [first, i, *links, *plain]
+            links, plain, capital = [], [], True
+            e.first = i = first
         elif b & ADJ and (not links or v.bits[links[0]] & (AND | DASH)):
             e.left[:0] = [i, *links, *plain]
             links, plain = [], []
@@ -141,10 +153,22 @@ def _left_capitals(v: View, e: Extent, floor: int) -> None:
         e.left, e.first = plain, plain[0]
 
 
+def _compound(v: View, i: int, floor: int) -> bool:
+    """Whether a word is the second part of a hyphenated one."""
+    return i - 2 >= floor and bool(v.at(i - 1) & DASH) and v.glued(i - 1) and v.glued(i - 2)
+
+
+def _possessive(v: View, i: int, e: Extent) -> bool:
+    """Whether an apostrophe ends "ministers'" right before the rest of the name."""
+    return bool(v.at(i - 1) & MEMBER) and not v.glued(i)
+
+
 def _may_name(v: View, i: int) -> bool:
     """Whether a capitalised token may be part of a name (a month or "On" may not)."""
     b = v.bits[i]
-    return not b & (STOP | THE | REL) and not v.scan.has(i, "SAY") and (v.scan.word(i).isalnum())
+    if b & (STOP | THE | REL | NUMBER) or v.scan.has(i, "SAY"):
+        return False
+    return v.scan.word(i).isalnum()
 
 
 def _sentence_start(v: View, i: int) -> bool:
@@ -486,7 +510,7 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     dull = () if common else naming.get("common", ())
     for k in tokens:
         word = v.scan.word(k)
-        if not word.isalpha() or v.at(k) & (LINK | THE | STOP | ORDINAL | EDITION) or v.scan.has(k, "HEAD") or v.scan.has(k, "HEADS"):
+        if not word.isalpha() or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE) or v.scan.has(k, "HEAD") or v.scan.has(k, "HEADS"):
             continue
         if article:
             word = re.sub(f"^(?:و|ب|ل|ك)?{article}(?=..)|^لل(?=..)|^[بل](?=....)", "", word)

@@ -5,6 +5,7 @@ The bits say what a token may be; they are worked out once per letter of a lexic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from eventtracker.scan import Scan
 HEAD, HEADS, ADJ, ORDINAL, YEAR, NUMBER, LINK, QUOTE, STOP, BREAK, AND, COMMA, DASH, PLAIN = (
     1 << n for n in range(14)
 )
-REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, OPENER = (1 << n for n in range(14, 23))
+REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, VAGUE = (1 << n for n in range(14, 23))
 
 _BITS: dict[str, int] = {
     "HEAD": HEAD,
@@ -38,7 +39,7 @@ _BITS: dict[str, int] = {
     "ANYEVENT": ANYEVENT,
     "PRESS": PRESS | STOP,
     "THE": THE,
-    "OPENER": OPENER,
+    "VAGUE": VAGUE | ADJ,
 }
 _BREAKS = "NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split()
 _STOPS = (
@@ -85,13 +86,18 @@ def _flags(lexicon: Lexicon) -> _Flags:
 
 @dataclass(eq=False)
 class View:
-    """A scan with `bits`, one bit field a token, and what the script tells of it."""
+    """A scan with `bits`, one bit field a token, and what the script tells of it. `dates` are
+    the tokens [first, last) of dates: no name reaches into one."""
 
     scan: Scan
+    dates: Iterable[tuple[int, int]] = ()
     bits: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
+        for first, last in self.dates:
+            for k in range(first, last):
+                self.bits[k] = (self.bits[k] | STOP) & ~(HEAD | HEADS | CUE)
 
     def __len__(self) -> int:
         return len(self.bits)

@@ -1,0 +1,82 @@
+"""Which event a change of plans concerns, and which of its dates are the new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventtracker.events.clusters import Cluster
+from eventtracker.events.dating import Linker
+from eventtracker.events.occasions import Occasion
+from eventtracker.mentions.status import Cue
+from eventtracker.mentions.view import BREAK
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an event: its status, the occasion that holds, the one given up."""
+
+    status: str
+    main: Occasion
+    previous: Occasion | None = None
+    cue: Cue | None = None
+
+
+def concerned(linker: Linker, cues: Sequence[Cue]) -> dict[int, list[Cue]]:
+    """The cues of each cluster, by its identity: of the nearest mention in the sentence, else of
+    the last one before it."""
+    out: dict[int, list[Cue]] = {}
+    for cue in cues:
+        home = _home(linker, cue.token)
+        if home is not None:
+            out.setdefault(id(home), []).append(cue)
+    return out
+
+
+def _home(linker: Linker, token: int) -> Cluster | None:
+    a, b = linker.v.scan.sentence_of(token)
+    here = [n for n in linker.names if a <= n.first < b]
+    if here:
+        near = min(here, key=lambda n: _distance(linker, n.first, n.last, token))
+        return linker.of[near.first]
+    before = [n for n in linker.names if n.last <= a]
+    if before and linker.v.scan.sentence_of(before[-1].first)[1] == a:
+        return linker.of[before[-1].first]
+    return None
+
+
+def _distance(linker: Linker, first: int, last: int, token: int) -> float:
+    between = range(last, token) if last <= token else range(token + 1, first)
+    breaks = sum(1 for k in between if linker.v.bits[k] & BREAK)
+    return len(between) + 6 * breaks
+
+
+def outcome(found: Sequence[Occasion], cues: Sequence[Cue]) -> Outcome:
+    """The status of an event, given its occasions (the main one first) and its cues."""
+    kinds = {c.kind: c for c in reversed(cues)}
+    strong = [o for o in found if o.strength >= 0.5] or list(found)
+    olds = [o for o in strong if o.original]
+    news = [o for o in strong if not o.original]
+    if cue := kinds.get("cancelled"):
+        if not (news and any(k.kind in ("POSTPONED", "MOVED") for o in news for k in o.links)):
+            return Outcome("cancelled", (olds + news)[0], cue=cue)
+    if cue := kinds.get("postponed") or kinds.get("moved"):
+        return _moved(olds, news, cue)
+    main = (news or olds)[0]
+    status = "tentative" if "tentative" in kinds else "scheduled"
+    return Outcome(status, main, cue=kinds.get("tentative"))
+
+
+def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
+    """Postponed, with or without a new date."""
+    fresh = [o for o in news if any(k.kind in ("POSTPONED", "MOVED") for k in o.links)]
+    if not fresh and not olds and len(news) == 1:
+        if cue.kind == "moved":
+            return Outcome("scheduled", news[0])
+        return Outcome("postponed", news[0], cue=cue)
+    if not news:
+        return Outcome("postponed", olds[0], cue=cue)
+    main = (fresh or news)[0]
+    rest = [o for o in (*olds, *news) if o is not main]
+    before = [o for o in rest if o.first and main.first and o.rank <= 4]
+    return Outcome("rescheduled", main, before[0] if before else None, cue)

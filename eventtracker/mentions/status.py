@@ -1,0 +1,38 @@
+"""What the text says of an event's status: postponed, moved, cancelled, tentative; and of how one
+attends: online, in both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventtracker.mentions.view import BREAK, View
+
+_KINDS = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells a status, by its token; `kind` is its type in lower case."""
+
+    token: int
+    kind: str
+
+
+def find(v: View) -> list[Cue]:
+    """The cues of a text in its order, denied ones ("not cancelled") left out."""
+    out = []
+    for m in v.scan.lexicon.pattern(*_KINDS).finditer(v.scan.letters):
+        i = m.start()
+        kind = next(k for k in _KINDS if v.scan.has(i, k))
+        if not _denied(v, i):
+            out.append(Cue(i, kind.lower()))
+    return out
+
+
+def _denied(v: View, i: int) -> bool:
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if v.at(k) & BREAK:
+            return False
+        if v.scan.has(k, "NOT"):
+            return True
+    return False
