@@ -8,7 +8,8 @@ phrases and numbers in words are one token each.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,35 +99,31 @@ def scan(text: str, pack: Pack) -> Scan:
 
 
 def _sentence_starts(s: Scan) -> Iterator[int]:
-    n = len(s.tokens)
-    for m in s.lexicon.pattern("DOT", "STOP", "NL", "PARA").finditer(s.letters):
-        i = m.start()
-        if i + 1 >= n:
+    """After a line break, and after a full stop that ends more than an abbreviation."""
+    folded, offsets, text = s.folded, s.offsets, s.text
+    for m in _STOP.finditer(folded.text):
+        end = m.end()
+        if end >= offsets[-1]:
             return
-        token = s.tokens[i]
-        if "\n" in token:
-            yield i + 1
-        elif token[0] in ".!?…" and _ends(s, i):
-            j = i + 1
-            while j < n and s.tokens[j][0] in "\"')]" and not s.tokens[j - 1].endswith(" "):
-                j += 1
-            if j < n and "\n" not in s.tokens[j]:
-                yield j
+        following = bisect_left(offsets, end)
+        if m[1] is None:
+            yield following
+            continue
+        lower = text[folded.back(end)].islower()
+        if not lower and not (
+            m[1] == "." and _abbreviates(s, bisect_right(offsets, m.start()) - 1)
+        ):
+            yield following
 
 
-def _ends(s: Scan, i: int) -> bool:
-    """Whether the mark at token i ends a sentence: not an abbreviation's, not inside a word."""
-    nxt = i + 1
-    while (
-        nxt < len(s.tokens) and s.tokens[nxt][0] in "\"')]" and not s.tokens[nxt - 1].endswith(" ")
-    ):
-        nxt += 1
-    spaced = s.tokens[nxt - 1].endswith(" ")
-    if s.word(i) == "." and (
-        s.has(i - 1, "ABBR") or (i and len(s.word(i - 1)) == 1 and s.word(i - 1).isalpha())
-    ):
-        return spaced and nxt < len(s.tokens) and s.has(i - 1, "UNIT") and s.raw(nxt)[:1].isupper()
-    if not spaced:
-        return False
-    head = s.raw(nxt)[:1] if nxt < len(s.tokens) else ""
-    return not head.islower()
+_STOP = re.compile(r"([.!?…])[\"')\]]* +(?=[^ \n])| *\n\s*")
+
+
+def _abbreviates(s: Scan, i: int) -> bool:
+    """Whether the full stop at token i belongs to the word before it ("Mr.", "J.", «тыс.»).
+
+    A unit's («г.») before a capital does both and ends the sentence.
+    """
+    before = s.word(i - 1)
+    short = s.has(i - 1, "ABBR") or (len(before) == 1 and before.isalpha())
+    return short and not s.has(i - 1, "UNIT")

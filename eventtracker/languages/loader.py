@@ -61,6 +61,7 @@ class PackError(EventtrackerError):
     """A language file that breaks a rule; the text names file, section and word."""
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Tags of the languages that have a file, sorted."""
     files = resources.files("eventtracker.languages").iterdir()
@@ -69,7 +70,7 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load(tag: str) -> Pack:
-    """The pack of a language. Raises PackError where its file breaks a rule, KeyError without one."""
+    """The pack of a language. Raises PackError on a file that breaks a rule, KeyError without."""
     if tag not in available():
         raise KeyError(tag)
     text = resources.files("eventtracker.languages").joinpath(f"{tag}.toml").read_text("utf-8")

@@ -176,6 +176,6 @@ class Lexicon(dict[str, str]):
         return known
 
     def char_class(self, types: Iterable[str]) -> str:
-        """A regular expression class of the letters of any of the types; matches nothing if none."""
+        """A regular expression class of the letters of any of the types; none: matches nothing."""
         letters = "".join(dict.fromkeys("".join(self.letters_of(t) for t in types)))
         return f"[{re.escape(letters)}]" if letters else "(?!)"

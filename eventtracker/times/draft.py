@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from eventtracker.languages.numerals import dmy
 from eventtracker.model import Interval
@@ -18,8 +19,7 @@ _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS = range(1300, 1501)
 
 
-@dataclass(frozen=True)
-class Partial:
+class Partial(NamedTuple):
     """One end as said; None where the text is silent. `relative` is next, last or this, of
     `relative_unit` ("year": "May next year"; None: "next May")."""
 
@@ -36,11 +36,13 @@ class Partial:
 
     @property
     def silent(self) -> bool:
-        return self == Partial()
+        return self == _SILENT
 
 
-@dataclass(frozen=True)
-class Draft:
+_SILENT = Partial()
+
+
+class Draft(NamedTuple):
     """A match read: the kind says which resolver it needs (see `resolve.RESOLVERS`)."""
 
     kind: str
@@ -50,7 +52,7 @@ class Draft:
     right: Partial | None = None
     days: tuple[tuple[int, int], ...] = ()
     slots: tuple[Slot, ...] = ()
-    extra: dict[str, int | str] = field(default_factory=dict)
+    extra: Mapping[str, int | str] = MappingProxyType({})
     amounts: tuple[int | str, ...] = ()
     apart: tuple[Draft, ...] = ()
 

@@ -37,7 +37,7 @@ def _drafts(c: Context) -> list[Draft]:
         if whole is None:
             out.append((draft, fine))
         else:
-            out[-1] = (replace(whole, apart=(out[-1][0], draft)), True)
+            out[-1] = (whole._replace(apart=(out[-1][0], draft)), True)
     return [d for d, fine in out if fine]
 
 
@@ -81,7 +81,7 @@ def _widen(p: Piece, s: Scan) -> Piece:
         i = first - 1 if not s.has(first - 1, "UNIT_DAY") else first - 2
         if s.has(i, "DAYPART") and p.interval.grain == "day":
             first = i
-    return replace(p, first=first, last=last)
+    return p._replace(first=first, last=last)
 
 
 def _expression(p: Piece, s: Scan) -> TimeExpression:

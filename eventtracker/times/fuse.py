@@ -3,8 +3,6 @@ or a pair ("14 May and 2 June"). Any two forms may join, so the grammar need not
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial
 
@@ -60,4 +58,4 @@ def _between(a: Draft, s: Scan) -> bool:
 def _end(d: Draft) -> Partial:
     if d.kind == "deixis":
         return Partial(deixis=int(d.extra["DEIXIS"]))
-    return Partial(deixis=0) if d.kind == "now" else replace(d.left)
+    return Partial(deixis=0) if d.kind == "now" else d.left

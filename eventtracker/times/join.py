@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from eventtracker.model import Interval
 from eventtracker.scan import Scan
@@ -10,8 +11,7 @@ from eventtracker.scan import Scan
 _GAP = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A resolved expression on tokens first … last-1; `kind` is its draft's."""
 
     first: int
@@ -37,21 +37,21 @@ def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
     if len(gap) > 4 or not all(s.has(i, *_GAP) for i in gap):
         return None
     if any(s.has(i, "EQUALS") for i in gap):
-        return _close(replace(b, first=a.first), s)
+        return _close(b._replace(first=a.first), s)
     if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:
         return None
     if any(s.has(i, "DASH") for i in gap):
         return None
     x, y = a.interval, b.interval
     if a.kind in ("deixis", "relative_unit") and x.first == y.first and x.grain == "day":
-        return _close(replace(b, first=a.first), s)
+        return _close(b._replace(first=a.first), s)
     if b.kind == "deixis" and a.kind == "weekday" and x.first == y.first:
-        return replace(b, first=a.first)
+        return b._replace(first=a.first)
     one_day = y.first == y.last and b.kind in ("date", "day_of_month", "bare_day")
     if a.kind == "weekday" and one_day and x.first and y.first:
         wrong = x.first.isoweekday() != y.first.isoweekday()
         conflict = ("weekday",) if wrong else y.conflict
-        return _close(replace(b, first=a.first, interval=replace(y, conflict=conflict)), s)
+        return _close(b._replace(first=a.first, interval=replace(y, conflict=conflict)), s)
     return None
 
 
@@ -59,4 +59,4 @@ def _close(p: Piece, s: Scan) -> Piece:
     """Take in the bracket that an opening one inside the expression needs."""
     inside = sum(s.has(i, "LP") for i in range(p.first, p.last))
     inside -= sum(s.has(i, "RP") for i in range(p.first, p.last))
-    return replace(p, last=p.last + 1) if inside > 0 and s.has(p.last, "RP") else p
+    return p._replace(last=p.last + 1) if inside > 0 and s.has(p.last, "RP") else p

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from eventtracker.languages import Lexicon
 from eventtracker.scan import Scan
 from eventtracker.times.grammar import RULES, Rule, Slot
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A rule matched on tokens first … last-1, with what was read as what."""
 
     rule: Rule

@@ -24,7 +24,7 @@ def _whole_month(d: Draft, c: Context) -> Interval | None:
         if d.left.relative_unit != "month" or c.ref is None:
             return None
         return relative_period(c.ref, "month", STEP[d.left.relative or "this"], c)
-    return date_of(replace(d.left, day=None, weekday=None, part=None), c, (d.first, d.last))
+    return date_of(d.left._replace(day=None, weekday=None, part=None), c, (d.first, d.last))
 
 
 def _part(d: Draft, c: Context) -> list[Found]:

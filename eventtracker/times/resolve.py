@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from eventtracker.model import Interval
@@ -47,7 +46,7 @@ def _range(d: Draft, c: Context) -> list[Found]:
 
 def _weekday_range(d: Draft, left: Partial, right: Partial, c: Context) -> list[Found]:
     at = (d.first, d.last)
-    a = weekday_of(replace(left, relative=right.relative, relative_unit=right.relative_unit), c, at)
+    a = weekday_of(left._replace(relative=right.relative, relative_unit=right.relative_unit), c, at)
     b = weekday_of(right, c, at, after=a.first) if a and a.first and right.weekday else None
     return one(d, span(a, b))
 
@@ -69,17 +68,17 @@ def share(left: Partial, right: Partial) -> tuple[Partial, Partial]:
     """Each end of a range takes from the other what it lacks; a year steps at New Year."""
     hijri = left.hijri or right.hijri
     if right.relative_unit == "month" and left.day and left.month is None:
-        left = replace(left, relative=right.relative, relative_unit="month")
-    left, right = replace(left, hijri=hijri), replace(right, hijri=hijri)
+        left = left._replace(relative=right.relative, relative_unit="month")
+    left, right = left._replace(hijri=hijri), right._replace(hijri=hijri)
     if left.day and left.month is None and right.month:
-        left = replace(left, month=right.month)
+        left = left._replace(month=right.month)
     if right.day and right.month is None and left.month:
-        right = replace(right, month=left.month)
+        right = right._replace(month=left.month)
     wraps = bool(left.month and right.month and left.month > right.month)
     if left.year is None and right.year is not None and left.month:
-        left = replace(left, year=right.year - wraps, numeric=())
+        left = left._replace(year=right.year - wraps, numeric=())
     elif right.year is None and left.year is not None and right.month and not right.relative:
-        right = replace(right, year=left.year + wraps, numeric=())
+        right = right._replace(year=left.year + wraps, numeric=())
     return left, right
 
 
@@ -101,7 +100,7 @@ def _pair(d: Draft, c: Context) -> list[Found]:
     assert d.right is not None
     left, right = d.left, d.right
     if left.month and left.year is None and right.year is not None:
-        left = replace(left, year=right.year)
+        left = left._replace(year=right.year)
     at = (d.first, d.last)
     a, b = date_of(left, c, at), date_of(right, c, at)
     cut = next(i for t, i in d.slots if t == "AND")
@@ -115,7 +114,7 @@ def _list(d: Draft, c: Context) -> list[Found]:
     found: list[Found] = []
     days = d.days
     for k, (number, token) in enumerate(days):
-        i = date_of(replace(d.left, day=number, weekday=None), c, (d.first, d.last))
+        i = date_of(d.left._replace(day=number, weekday=None), c, (d.first, d.last))
         if i is None:
             return []
         last = d.last if k == len(days) - 1 else token + 1
@@ -130,7 +129,7 @@ def _list(d: Draft, c: Context) -> list[Found]:
 def _weekdays(d: Draft, c: Context) -> list[Found]:
     assert d.right is not None
     at = (d.first, d.last)
-    a = weekday_of(replace(d.left, relative=d.right.relative), c, at)
+    a = weekday_of(d.left._replace(relative=d.right.relative), c, at)
     b = weekday_of(d.right, c, at, after=a.first if a else None)
     cut = next(i for t, i in d.slots if t == "AND")
     if a and b and a.first and b.first and b.first - a.first == timedelta(1):

@@ -97,7 +97,7 @@ def _next_or_last(p: Partial, c: Context) -> Interval | None:
     ref = c.ref
     if ref is None:
         return _unresolved(p)
-    found = [i for i in _candidates(replace(p, weekday=None), c) if i.first and i.last]
+    found = [i for i in _candidates(p._replace(weekday=None), c) if i.first and i.last]
     if p.relative == "next":
         found = [i for i in found if i.first and i.first > ref - timedelta(p.day is not None)][:1]
     else:
