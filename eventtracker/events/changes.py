@@ -12,6 +12,10 @@ from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import BREAK
 
 
+_FAR = 12
+"""Tokens between a cue and the mention it may still concern."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of an event: its status, the occasion that holds, the one given up."""
@@ -34,13 +38,14 @@ def concerned(linker: Linker, cues: Sequence[Cue]) -> dict[int, list[Cue]]:
 
 
 def _home(linker: Linker, token: int) -> Cluster | None:
-    a, b = linker.v.scan.sentence_of(token)
+    a, b = linker.v.sentence_of(token)
     here = [n for n in linker.names if a <= n.first < b]
     if here:
         near = min(here, key=lambda n: _distance(linker, n.first, n.last, token))
-        return linker.of[near.first]
+        far = _distance(linker, near.first, near.last, token) > _FAR
+        return None if far else linker.of[near.first]
     before = [n for n in linker.names if n.last <= a]
-    if before and linker.v.scan.sentence_of(before[-1].first)[1] == a:
+    if before and linker.v.sentence_of(before[-1].first)[1] == a:
         return linker.of[before[-1].first]
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.names import Name
@@ -35,10 +35,14 @@ class Cluster:
             (n.type for n in self.names if n.type), "other"
         )
 
+    @property
+    def typed(self) -> bool:
+        return any(n.type not in _ANY for n in self.names)
+
     def add(self, name: Name) -> None:
         self.names.append(name)
         self.core |= name.core
-        self.titles |= {_key(t) for t in name.titles}
+        self.titles |= _parts(name.titles)
 
 
 def cluster(v: View, names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
@@ -46,7 +50,7 @@ def cluster(v: View, names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cl
     clusters: list[Cluster] = []
     of: dict[int, Cluster] = {}
     for k, name in enumerate(names):
-        if not (name.core or name.titles):
+        if not name.telling:
             continue
         home = _same(name, clusters)
         if k and _apposed(v, names[k - 1], name) and (before := of.get(names[k - 1].first)):
@@ -62,7 +66,13 @@ def cluster(v: View, names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cl
         home.add(name)
         of[name.first] = home
     for k, name in enumerate(names):
-        if name.first not in of and (home := _referent(names, k, of)):
+        if name.first in of:
+            continue
+        home = _referent(v, names, k, of)
+        if home is None and name.core:
+            home = Cluster()
+            clusters.append(home)
+        if home is not None:
             home.names.append(name)
             of[name.first] = home
     for c in clusters:
@@ -82,12 +92,14 @@ def _apposed(v: View, a: Name, b: Name) -> bool:
 def _same(name: Name, clusters: list[Cluster]) -> Cluster | None:
     """The cluster that a telling mention belongs to."""
     for c in reversed(clusters):
-        if {_key(t) for t in name.titles} & c.titles:
+        if _parts(name.titles) & c.titles:
             return c
         if any(_key(t) in c.core for t in name.titles if " " not in t) and kin(name.type, c.type):
             return c
     for c in reversed(clusters):
         if not kin(name.type, c.type):
+            continue
+        if name.titles and c.titles and name.head is not None:
             continue
         small, large = sorted((name.core, c.core), key=len)
         if small and small <= large:
@@ -95,16 +107,19 @@ def _same(name: Name, clusters: list[Cluster]) -> Cluster | None:
     return None
 
 
-def _referent(names: Sequence[Name], k: int, of: dict[int, Cluster]) -> Cluster | None:
+def _referent(v: View, names: Sequence[Name], k: int, of: dict[int, Cluster]) -> Cluster | None:
     """What a bare "the forum" refers to: the last event of its kind, else the next one."""
     name = names[k]
     before = [n for n in names[:k] if n.first in of]
     after = [n for n in names[k + 1 :] if n.first in of and (n.core or n.titles)]
+    start, _ = v.sentence_of(name.first)
     for n in reversed(before):
+        if n.first >= start and n.head is None and not of[n.first].typed and not name.plural:
+            return of[n.first]
         if n.type == name.type and not name.plural:
             return of[n.first]
     for n in after[:1] if name.type else ():
-        if n.type == name.type:
+        if n.type == name.type and n.telling:
             return of[n.first]
     if name.plural:
         return None
@@ -117,6 +132,11 @@ def _referent(names: Sequence[Name], k: int, of: dict[int, Cluster]) -> Cluster 
 def kin(a: str, b: str) -> bool:
     """Whether two types may be said of one event."""
     return a == b or a in _ANY or b in _ANY or any({a, b} <= k for k in _KIN)
+
+
+def _parts(titles: Iterable[str]) -> set[str]:
+    """The titles, and what stands after a colon in them ("Russia and X: KazanForum")."""
+    return {_key(part) for t in titles for part in (t, *t.split(":")[1:])} - {""}
 
 
 def _key(title: str) -> str:

@@ -57,6 +57,7 @@ class Link:
     kind: str = ""
     beside: bool = False
     dated: bool = True
+    gap: int = 0
 
 
 class Linker:
@@ -97,7 +98,7 @@ class Linker:
         return any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
 
     def _link(self, p: Placed) -> Link | None:
-        a, b = self.v.scan.sentence_of(p.first)
+        a, b = self.v.sentence_of(p.first)
         here = [n for n in self.names if a <= n.first < b]
         cue, kind = self._governor(p, a, b)
         name, gap = self._nearest(p, here, a, b)
@@ -113,8 +114,16 @@ class Linker:
         if cue is not None and kind in _PREDICATES:
             gap = min(gap, abs(name.first - cue), abs(cue - name.last))
         cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
+        if kind in CHANGES and not beside and not self._ahead(p):
+            strength = _LOOSE
         role = self._role(p, kind)
-        return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated)
+        return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated, gap)
+
+    def _ahead(self, p: Placed) -> bool:
+        """Whether a time lies after the article; of a change of plans, an earlier one is as
+        likely the day it was decided."""
+        day = p.time.interval.last
+        return self.published is None or day is None or day > self.published
 
     def _clean(self, p: Placed, n: Name) -> bool:
         """Whether nothing that parts clauses stands between a time and a mention."""
@@ -148,6 +157,8 @@ class Linker:
         """The word that governs a time: the nearest cue before it, else the first after it.
         "was to be held" governs as "was to" does."""
         for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
+            if self.v.scan.has(k, "THAT"):
+                break
             if k not in self.taken and (kind := self._kind(k)):
                 if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
                     for j in range(k - 1, max(a, k - 7) - 1, -1):
@@ -230,7 +241,7 @@ class Linker:
         for n in reversed(before[-4:]):
             if subject & n.core:
                 return n, 6
-        if self.v.scan.sentence_of(before[-1].first)[1] != a or len(subject) > 1:
+        if self.v.sentence_of(before[-1].first)[1] != a or len(subject) > 1:
             return None, 0
         return before[-1], 6
 

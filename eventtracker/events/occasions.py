@@ -108,7 +108,7 @@ def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
     """A stated length gives the last day of an event of which only the first is known."""
     if o.first is None or o.rank or (o.last not in (None, o.first)):
         return
-    sentence = linker.v.scan.sentence_of
+    sentence = linker.v.sentence_of
     dated = {sentence(k.first) for k in o.links}
     named = {sentence(n.first) for n in o.cluster.names}
     for length in lengths:
@@ -124,4 +124,4 @@ def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
 def _order(o: Occasion, published: date | None) -> tuple[float, ...]:
     day = o.last or o.first
     past = bool(published and day and day < published - timedelta(days=120))
-    return (o.original, past, o.strength < 0.5, o.rank, not any(k.dated for k in o.links), not o.ranged, -o.strength, o.links[0].first)
+    return (o.original, past, o.first is None, o.strength < 0.5, o.rank, not any(k.dated for k in o.links), not o.ranged, -o.strength, min(k.gap for k in o.links), o.links[0].first)

@@ -35,8 +35,8 @@ class Placer:
         self.header = header
 
     def site(self, o: Occasion) -> Site:
-        dated = {self.v.scan.sentence_of(k.first) for k in o.links}
-        named = {self.v.scan.sentence_of(n.first) for n in o.cluster.names}
+        dated = {self.v.sentence_of(k.first) for k in o.links}
+        named = {self.v.sentence_of(n.first) for n in o.cluster.names}
         scored = [(self._score(p, o, dated, named), -p.first, p) for p in self.places]
         scored = sorted((s for s in scored if s[0] >= 2), key=lambda s: (-s[0], -s[1]))
         cities = [(score, p) for score, _, p in scored if p.kind in _CITIES]
@@ -83,12 +83,12 @@ class Placer:
         weight = 0.0 if p.kind in _CITIES else -0.5
         if any(n.first <= p.first < n.last for n in o.cluster.names):
             return (5.5 if p.kind in _CITIES else 1.5) + weight
-        here = self.v.scan.sentence_of(p.first)
+        here = self.v.sentence_of(p.first)
         inside = self._locative(p)
         if any(0 <= p.first - n.last <= 3 and inside for n in o.cluster.names):
             return 9 + weight
         if here in dated:
-            gap = min(abs(p.first - k.first) for k in o.links if self.v.scan.sentence_of(k.first) == here)
+            gap = min(abs(p.first - k.first) for k in o.links if self.v.sentence_of(k.first) == here)
             base = 7.5 if inside or self._hosts(p) else 3.5 if p.kind in _CITIES else 1
             return base + weight - 0.05 * gap
         if here in named:

@@ -193,7 +193,7 @@ def _left_adjectives(v: View, e: Extent, floor: int) -> None:
             e.left[:0] = [i - 1, i, *pending]
             pending = []
             e.first = i = i - 1
-        elif is_adjective(v, i) and not b & (STOP | CUE):
+        elif is_adjective(v, i) and not b & (STOP | CUE) and _fits(v, i, e):
             e.left[:0] = [i, *pending]
             pending = []
             e.first = i
@@ -203,6 +203,19 @@ def _left_adjectives(v: View, e: Extent, floor: int) -> None:
         else:
             break
         i -= 1
+
+
+def _fits(v: View, i: int, e: Extent) -> bool:
+    """Whether an adjective may go with a head noun: gender, and the nominative only with one."""
+    naming, word = v.scan.pack.naming, v.scan.word(i)
+    lemma = str(v.scan.value(e.head, "LEMMA") or "")
+    feminine = lemma.endswith(naming.get("feminine", ()) or ("\0",))
+    if word.endswith(naming.get("nominative_only", ()) or ("\0",)) and lemma != v.scan.word(e.head):
+        return False
+    if v.at(e.head) & HEADS:
+        return True
+    wrong = naming.get("masculine_only" if feminine else "feminine_only", ())
+    return not word.endswith(wrong or ("\0",))
 
 
 def is_adjective(v: View, i: int) -> bool:
@@ -319,7 +332,7 @@ def _right_genitive(v: View, e: Extent) -> None:
             chain.append(j)
         elif b & DASH and (v.glued(j) or (chain and v.capital(j - 1) and v.capital(min(j + 1, len(v) - 1)))):
             chain.append(j)
-        elif b & COMMA and chain and is_adjective(v, j - 1) and is_adjective(v, j + 1):
+        elif b & COMMA and chain and _adjectives(v, j):
             chain.append(j)
         elif b & NUMBER and chain and v.at(j - 1) & DASH and not b & YEAR:
             chain.append(j)
@@ -334,6 +347,12 @@ def _right_genitive(v: View, e: Extent) -> None:
     _title(v, e, e.last)
     _years(v, e, e.last)
     _tail(v, e)
+
+
+def _adjectives(v: View, comma: int) -> bool:
+    """Whether a comma parts two adjectives of one noun («региональных, местных властей»)."""
+    near = (comma - 1, comma + 1)
+    return all(is_adjective(v, k) and not v.capital(k) for k in near if k < len(v))
 
 
 def _opens_dative(v: View, j: int) -> bool:
@@ -530,6 +549,17 @@ def compounds(v: View) -> Iterator[tuple[int, int, None]]:
             raw = v.scan.raw(i)
             if any(c.isupper() for c in raw[1:]):
                 yield i, i + 1, None
+
+
+def quoted(v: View) -> Iterator[tuple[int, int, None]]:
+    """Quoted names near a bare event noun («Русская дорога»: этот фестиваль …)."""
+    for a, b in v.quotes.items():
+        if not 1 < b - a < 9 or not v.capital(a + 1):
+            continue
+        first, last = v.sentence_of(a)
+        near = range(max(first, a - 12), min(last, b + 12))
+        if any(v.bits[k] & HEAD for k in near if not a < k < b):
+            yield a + 1, b, None
 
 
 def named_years(v: View) -> Iterator[tuple[int, int, int]]:

@@ -47,6 +47,12 @@ class Name:
     proper: bool = False
     members: bool = False
     body: bool = False
+    common: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether the mention tells its event from others, so that it refers by itself."""
+        return bool(self.titles) or (bool(self.core) and not self.common)
 
 
 _CALENDAR = {"day", "week"}
@@ -80,6 +86,7 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
     type_ = str(v.scan.value(head, "HEAD") or v.scan.value(head, "HEADS"))
     if type_ in _CALENDAR and not (e.proper and (e.left or e.right)):
         return None
+    core = telling(v, e)
     tokens = range(e.first, e.last)
     titles = tuple(extent.title_text(v, a, b) for a, b in e.titles)
     return Name(
@@ -89,7 +96,7 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
         type_,
         v.scan.span(e.first, e.last),
         base_form(v, e),
-        telling(v, e),
+        core or frozenset(extent.stems(v, [*e.left, *e.right], common=True)),
         titles,
         e.edition,
         e.edition_span,
@@ -98,6 +105,7 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
         proper=bool(e.titles) or e.proper,
         members=any(v.bits[k] & MEMBER for k in tokens),
         body=any(v.bits[k] & BODY for k in tokens),
+        common=not core,
     )
 
 
@@ -107,7 +115,7 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
     where a title of a named event stands."""
     taken = {k for n in found for k in range(n.first, n.last)}
     new: list[Name] = []
-    for first, last, year in [*extent.named_years(v), *extent.compounds(v)]:
+    for first, last, year in [*extent.named_years(v), *extent.compounds(v), *extent.quoted(v)]:
         if taken.isdisjoint(range(first, last)):
             taken |= set(range(first, last))
             new.append(_headless_name(v, first, last, year))

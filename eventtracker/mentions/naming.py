@@ -22,8 +22,7 @@ def base_form(v: View, e: Extent) -> str:
 
 def telling(v: View, e: Extent) -> frozenset[str]:
     """The words that tell an event from others, folded and stemmed."""
-    tokens = [*e.left, *e.right]
-    return frozenset(extent.stems(v, tokens)) or frozenset(extent.stems(v, tokens, common=True))
+    return frozenset(extent.stems(v, [*e.left, *e.right]))
 
 
 def _tidy(text: str) -> str:

@@ -5,6 +5,7 @@ The bits say what a token may be; they are worked out once per letter of a lexic
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -118,6 +119,21 @@ class View:
         """Whether a token is an acronym: capitals only, at least two."""
         word = self.scan.raw(i)
         return len(word) > 1 and word.isupper()
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """The tokens [first, last) of the sentence token i stands in; a quoted title with a full
+        stop in it doesn't end one."""
+        return self._sentences[bisect_right(self._firsts, i) - 1]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        firsts = self._firsts
+        return list(zip(firsts, [*firsts[1:], len(self)], strict=True))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        spans = [(a, b) for a, b in self.quotes.items() if a < b and b - a < 16]
+        return [s for s in self.scan.sentences if not any(a < s <= b for a, b in spans)]
 
     def shouted(self, i: int) -> bool:
         """Whether a token stands in a line all in capitals, where they tell nothing."""

@@ -88,7 +88,7 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
         return False
     if first - a > 14:
         return False
-    after = v.at(last)
+    after = BREAK if t.text.endswith(".") else v.at(last)
     alone = "\n" in v.scan.tokens[last] if last < len(v) else True
     if t.start > _HEADER:
         return alone and first - a <= 2
