@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from eventtracker.scan import Scan
-from eventtracker.times.match import Match
+from eventtracker.times.grammar import Match
 
 _LEADS = tuple(
     (
-        "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR UNIT_MONTH "
-        "SLASH COMMA COLON"
+        "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR "
+        "UNIT_MONTH SLASH COMMA COLON"
     ).split()
 )
 _CLOSES = tuple(

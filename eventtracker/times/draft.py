@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from eventtracker.languages.numerals import dmy
 from eventtracker.model import Interval
 from eventtracker.scan import Scan
-from eventtracker.times.grammar import Slot
-from eventtracker.times.match import Match
+from eventtracker.times.grammar import Match, Slot
 
 _JOINERS = {"TO", "DASH", "SLASH", "AND"}
 _FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}

@@ -8,13 +8,13 @@ from datetime import date
 from eventtracker.model import TimeExpression
 from eventtracker.scan import Scan
 from eventtracker.times import timex
-from eventtracker.times.accept import accept
 from eventtracker.times.clock import clock_beside
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, read
 from eventtracker.times.fuse import fuse
+from eventtracker.times.grammar import Match
 from eventtracker.times.join import Piece, join
-from eventtracker.times.match import Match, matches
+from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
 
 _RANGES = {"range"}
@@ -30,8 +30,7 @@ def find(scan: Scan, published: date | None) -> list[TimeExpression]:
 def _drafts(c: Context) -> list[Draft]:
     """What the matches say, neighbours fused; those that are no times are left out."""
     out: list[tuple[Draft, bool]] = []
-    for match in matches(c.scan):
-        fine = accept(match, c.scan)
+    for match, fine in matches(c.scan):
         draft = _between(read(match, c.scan, c.order), match, c)
         whole = fuse(out[-1][0], draft, c.scan) if out and (fine or out[-1][1]) else None
         if whole is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from eventtracker.languages import Lexicon
 
@@ -55,6 +56,15 @@ class Rule:
         return "".join(out)
 
 
+class Match(NamedTuple):
+    """A rule matched on tokens first … last-1, with what was read as what."""
+
+    rule: Rule
+    first: int
+    last: int
+    slots: tuple[Slot, ...]
+
+
 def _words(pattern: str) -> list[str]:
     return re.findall(r"[~!]?[A-Z][A-Z0-9_|&]*|[()|?*]", pattern)
 
@@ -88,8 +98,8 @@ FRAGMENTS = {
     "num": "( DMY|ISO ERA? )",
     "slashed": "( DAY ( ~DASH|SLASH ) ( MONTH|HMONTH ) ( ~DASH|SLASH ) YEAR | DAY ~SLASH MON ~SLASH YEAR"
     " | YEAR ~DASH|SLASH ( MONTH|HMONTH ) ~DASH|SLASH DAY | MONTH ~DASH|SLASH DAY ~DASH|SLASH YEAR ) ERA?",
-    "dmy": "{day} {of} {mon} {tail}",
-    "mdy": "{mon} {the} DAY ( ( ~DASH )? ~ORDSUF )? {ytail}",
+    "dmy": "{day} ( ~OF | ~DASH )? {mon} {tail}",
+    "mdy": "{mon} ( ~DASH )? {the} ( DAY ( ( ~DASH )? ~ORDSUF )? | ORD ) {ytail}",
     "amount": "( NUM | CARD | A )",
     "unitdays": "UNIT_DAY|UNIT_WEEK|UNIT_MONTH|UNIT_YEAR|UNIT_QUARTER|UNIT_DECADE",
 }
@@ -147,9 +157,9 @@ RULES = (
     # -- weekdays, weeks ----------------------------------------------------------------------
     Rule("weekday", "{wd}", "weekday", {"en": "Tuesday", "ru": "вторник", "ar": "الثلاثاء"}),
     Rule("weekday, relative", "REL {wd} | {wd} REL", "weekday", {"en": "next Tuesday", "ar": "الثلاثاء المقبل"}),
-    Rule("weekday of a week", "{wd} ( ~OF )? REL ~UNIT_WEEK", "weekday", {"en": "Tuesday next week"}),
+    Rule("weekday of a week", "{wd} ( ~OF | ~ON )? ( REL UNIT_WEEK | UNIT_WEEK REL )", "weekday", {"en": "Tuesday next week"}),
     Rule("weekday and day", "{wd} ( ~COMMA | ~ON )? {the} ( DAY ( ( ~DASH )? ~ORDSUF )? | ORD )", "weekday_day", {"en": "Friday the 15th"}),
-    Rule("week, then weekday", "{the} ( REL ~UNIT_WEEK | ~UNIT_WEEK REL ) ( ~COMMA )? ( ~ON | ~UNIT_DAY )? {wd}", "weekday", {"en": "next week on Tuesday"}),
+    Rule("week, then weekday", "{the} ( REL UNIT_WEEK | UNIT_WEEK REL ) ( ~COMMA )? ( ~ON | ~UNIT_DAY )? {wd}", "weekday", {"en": "next week on Tuesday"}),
     Rule("nth weekday", "{the} ( ORD | DAY ~ORDSUF | REL_LAST ) {wd} ( ~OF|IN )? {the} ( {mon} {tail} | REL UNIT_MONTH | UNIT_MONTH REL )", "nth_weekday", {"en": "first Monday of May"}),
     Rule("nth week", "{the} ( ORD UNIT_WEEK | DAY ~ORDSUF UNIT_WEEK | REL_LAST UNIT_WEEK | UNIT_WEEK ORD|REL_LAST ) ( ~OF|IN )? {the} ( {mon} {tail} | REL UNIT_MONTH | UNIT_MONTH REL )", "nth_week", {"en": "last week of May"}),
     Rule("week of a year", "{the} ( ORD UNIT_WEEK | UNIT_WEEK ORD | UNIT_WEEK NUM ) ( ~COMMA )? ( ~OF|IN )? ( {yr} | {yrel} )", "week_of_year", {"en": "second week of 2015"}),
@@ -159,7 +169,7 @@ RULES = (
     Rule("deixis", "( ~UNIT_DAY )? DEIXIS ( ( ~COMMA | ~LP )? ~WEEKDAY ( ~RP )? )?", "deixis", {"en": "tomorrow", "ru": "завтра", "ar": "اليوم الخميس"}),
     Rule("relative unit", "{the} REL ( UNIT_DAY|UNIT_WEEK|UNIT_WEEKEND|UNIT_MONTH|UNIT_QUARTER|UNIT_YEAR|UNIT_DECADE|UNIT_CENTURY ) | UNIT_DAY|UNIT_WEEK|UNIT_WEEKEND|UNIT_MONTH|UNIT_QUARTER|UNIT_YEAR|UNIT_DECADE|UNIT_CENTURY REL", "relative_unit", {"en": "last week", "ru": "прошлом году", "ar": "العام الماضي"}),
     Rule("weekend", "{the} UNIT_WEEKEND", "relative_unit", {"ru": "выходные"}),
-    Rule("part of this unit", "{the} PART {of} {the} UNIT_WEEK|UNIT_MONTH|UNIT_YEAR", "part_unit", {"en": "end of the month"}),
+    Rule("part of this unit", "{the} PART {of} {the} ( UNIT_WEEK|UNIT_MONTH|UNIT_YEAR | REL UNIT_WEEK|UNIT_MONTH | UNIT_WEEK|UNIT_MONTH REL )", "part_unit", {"en": "end of the month"}),
     Rule("day part, relative", "REL DAYPART", "day_part", {"en": "last night"}),
     Rule("last or next so many", "{the} REL ( ~APPROX )? ( NUM | CARD ) {unitdays} | {the} ( NUM | CARD ) REL {unitdays} | {unitdays} ( NUM | CARD ) REL", "rolling", {"en": "last 3 months", "ru": "последние пять месяцев"}),
     Rule("so long ago", "{amount} UNIT AGO | UNIT AGO | BEFORE ( ~APPROX )? {amount} UNIT | BEFORE ( ~APPROX )? DUAL|UNIT", "ago", {"en": "2 years ago", "ru": "две недели назад", "ar": "قبل 3 سنوات"}),

@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from eventtracker.languages import Lexicon
 from eventtracker.scan import Scan
-from eventtracker.times.grammar import RULES, Rule, Slot
-
-
-class Match(NamedTuple):
-    """A rule matched on tokens first … last-1, with what was read as what."""
-
-    rule: Rule
-    first: int
-    last: int
-    slots: tuple[Slot, ...]
-
+from eventtracker.times.accept import accept
+from eventtracker.times.grammar import RULES, Match, Rule, Slot
 
 # Every rule has one of these within a few tokens of where it begins.
 _CORE = (
@@ -44,8 +34,9 @@ class Grammar:
         first, inner = re.escape("".join(starts)), _inner(self._rules)
         self._start = re.compile(f"[{first}](?:(?<={core})|(?=[{inner}]{{0,{_REACH}}}{core}))")
 
-    def find(self, scan: Scan) -> Iterator[Match]:
-        """All matches, left to right, none overlapping."""
+    def find(self, scan: Scan) -> Iterator[tuple[Match, bool]]:
+        """The matches left to right, none overlapping, and whether each is accepted: at each
+        place the longest that is, else the longest."""
         letters, at = scan.letters, 0
         for start in self._start.finditer(letters):
             i = start.start()
@@ -53,11 +44,24 @@ class Grammar:
                 continue
             rules, pattern = self._at.get(letters[i]) or self._rules_at(letters[i])
             m = pattern.match(letters, i)
-            best = max(range(1, len(rules) + 1), key=m.end, default=0) if m else 0
-            if m and best and m.end(best) > i:
-                rule = rules[best - 1]
-                at = m.end(best)
-                yield Match(rule, i, at, self._slots(scan, rule, i))
+            if m is None or m.lastindex is None:
+                continue
+            match, fine = self._best(scan, rules, m, i)
+            at = match.last if fine else i + 1
+            yield match, fine
+
+    def _best(self, scan: Scan, rules: list[Rule], m: re.Match[str], i: int) -> tuple[Match, bool]:
+        ends = m.regs
+        order = [n for n in range(1, len(ends)) if ends[n][1] > i]
+        order.sort(key=lambda n: -ends[n][1])
+        longest: Match | None = None
+        for n in order:
+            match = Match(rules[n - 1], i, ends[n][1], self._slots(scan, rules[n - 1], i))
+            if accept(match, scan):
+                return match, True
+            longest = longest or match
+        assert longest is not None  # a pattern that matched reached further than its start
+        return longest, False
 
     def _rules_at(self, letter: str) -> tuple[list[Rule], re.Pattern[str]]:
         """The rules that may begin with a letter, and one pattern whose n-th group is how far
@@ -163,6 +167,6 @@ class _Grammars:
 _grammars = _Grammars()
 
 
-def matches(scan: Scan) -> Iterator[Match]:
-    """The matches of the whole grammar in a scan."""
+def matches(scan: Scan) -> Iterator[tuple[Match, bool]]:
+    """The matches of the whole grammar in a scan, and whether each may be a time."""
     yield from _grammars.of(scan.lexicon).find(scan)

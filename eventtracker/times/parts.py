@@ -126,7 +126,7 @@ def _part_unit(d: Draft, c: Context) -> list[Found]:
         next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")),
         str(d.extra["PART"]).upper(),
     )
-    whole = relative_period(c.ref, unit, 0, c)
+    whole = relative_period(c.ref, unit, STEP[d.left.relative or "this"], c)
     if whole and unit == "month" and whole.first and whole.last:
         return one(
             d,
