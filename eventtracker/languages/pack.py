@@ -165,7 +165,7 @@ class Lexicon(dict[str, str]):
         known = self._grammars.get(source)
         if known is None:
             spelt = re.sub(r"<([A-Z0-9_|]+)>", lambda m: self.char_class(m[1].split("|")), source)
-            known = self._grammars[source] = re.compile(spelt)
+            known = self._grammars[source] = re.compile(spelt, re.S)
         return known
 
     def pattern(self, *types: str) -> re.Pattern[str]:

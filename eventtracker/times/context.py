@@ -10,6 +10,12 @@ from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
 
+_REACH = 40
+_END = "<STOP|NL|PARA>|(?<!<ABBR>)<DOT>"
+_CUE_AHEAD = "(?:(?!<STOP|NL|PARA|DOT|FUTURE|PAST>).)*(<FUTURE|PAST>)"
+_CUE_BEHIND = "(<FUTURE|PAST>)(?:(?!<STOP|NL|PARA|FUTURE|PAST>)(?!(?<!<ABBR>)<DOT>).)*$"
+
+
 @dataclass
 class Context:
     """Grows as a text is read: `anchor` is the last full day, `year_said` the last year said."""
@@ -32,22 +38,25 @@ class Context:
 
     def tense(self, first: int, last: int) -> str | None:
         """ "future" or "past" by the nearest cue word of the sentence, None without one."""
-        a, b = self.scan.sentence_of(first)
-        best: tuple[int, str] | None = None
-        pattern = self.scan.lexicon.pattern("FUTURE", "PAST")
-        for m in pattern.finditer(self.scan.letters, a, b):
-            i = m.start()
-            away = first - i if i < first else i - last
-            if best is None or away < best[0]:
-                best = (away, "future" if self.scan.has(i, "FUTURE") else "past")
-        return best[1] if best else None
+        letters, grammar = self.scan.letters, self.scan.lexicon.grammar
+        ahead = grammar(_CUE_AHEAD).match(letters, last, last + _REACH)
+        behind = grammar(_CUE_BEHIND).search(letters, max(0, first - _REACH), first)
+        before = first - behind.start(1) if behind else 2 * _REACH
+        after = ahead.start(1) - last if ahead else 2 * _REACH
+        if behind is None and ahead is None:
+            return None
+        at = first - before if before <= after + 1 else last + after
+        return "future" if self.scan.has(at, "FUTURE") else "past"
 
     def near_year(self, first: int) -> int | None:
         """The year of the last date of the same sentence, where one was said."""
-        if self.year_said is None:
+        if self.year_said is None or not self.together(self.year_at, first):
             return None
-        a, _ = self.scan.sentence_of(first)
-        return self.year_said if self.year_at >= a else None
+        return self.year_said
+
+    def together(self, a: int, b: int) -> bool:
+        """Whether no sentence ends between two tokens."""
+        return self.scan.lexicon.grammar(_END).search(self.scan.letters, a, b) is None
 
     def note(self, first: int, interval: Interval, year_was_said: bool) -> None:
         """Remember a resolved expression for those that follow."""

@@ -217,7 +217,6 @@ def _near_anchor(weekday: int, c: Context, at: int) -> date | None:
     """After a date far from the reference day, a weekday of its sentence lies beside it."""
     if c.anchor is None or c.ref is None or abs((c.anchor - c.ref).days) <= 7:
         return None
-    first, _ = c.scan.sentence_of(at)
-    if c.anchor_at < first:
+    if not c.together(c.anchor_at, at):
         return None
     return c.anchor + timedelta((weekday - c.anchor.isoweekday()) % 7)
