@@ -38,7 +38,8 @@ _WEAK = {"meeting", "session", "day", "week", "visit", "ceremony", "championship
 def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) -> list[Event]:
     """The events that a document tells of, in the order of their first mention."""
     published = day_of(document.published)
-    v = View(scan, dates_of(scan, times))
+    sites = {p.first: p for p in places.find(scan)}
+    v = View(scan, dates_of(scan, times), sites)
     zones = zoning.find(v, times, published)
     names = [n for n in naming.find(v) if zones.alive(n.first)]
     groups, of = clusters.cluster(v, names)
@@ -48,7 +49,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
         return []
     spans = lengths(scan)
     header = scan.token_at(zones.date_line.start) if zones.date_line else 0
-    placer = placing.Placer(v, [p for p in places.find(scan) if zones.alive(p.first)], header)
+    placer = placing.Placer(v, [p for p in sites.values() if zones.alive(p.first)], header)
     changed = changes.concerned(linker, status.find(v))
     events = []
     for c in groups:
@@ -64,7 +65,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
 def _worthy(o: Occasion) -> bool:
     best = o.cluster
     named = [n for n in best.names if n.text]
-    if not named or o.strength < 0.5:
+    if not named or o.strength < 0.5 or not any(n.proper or n.whole for n in named):
         return False
     if best.type in _WEAK:
         return o.strength >= 0.75 and any(n.proper or n.members for n in named) and not any(n.body for n in named)

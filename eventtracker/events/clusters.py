@@ -113,6 +113,7 @@ def _referent(v: View, names: Sequence[Name], k: int, of: dict[int, Cluster]) ->
     before = [n for n in names[:k] if n.first in of]
     after = [n for n in names[k + 1 :] if n.first in of and (n.core or n.titles)]
     start, _ = v.sentence_of(name.first)
+    before = [n for n in before if n.proper or n.whole or not n.text or not name.core]
     for n in reversed(before):
         if n.first >= start and n.head is None and not of[n.first].typed and not name.plural:
             return of[n.first]

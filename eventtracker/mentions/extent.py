@@ -395,7 +395,7 @@ def _right_definite(v: View, e: Extent) -> None:
             i = edition[0] - 1
         elif b & YEAR:
             break
-        elif b & LINK and v.scan.has(i, "LINK"):
+        elif (b & LINK and v.scan.has(i, "LINK")) or _annexes(v, i):
             e.right.append(i)
             closed = False
         elif b & (BREAK | CUE | REL | STOP | DASH) and not _hyphen(v, i):
@@ -425,8 +425,14 @@ def _right_definite(v: View, e: Extent) -> None:
     while e.right and v.bits[e.right[-1]] & (AND | DASH | LINK):
         e.right.pop()
     e.last = max(i if e.edition_span and not e.right else e.last, (e.right[-1] + 1) if e.right else e.last)
-    e.proper = e.proper or bool(e.right)
+    sited = any(v.sites[k].kind != "adjective" for k in e.right if k in v.sites)
+    e.proper = e.proper or (closed and bool(e.right)) or sited
     _years(v, e, e.last)
+
+
+def _annexes(v: View, i: int) -> bool:
+    """Whether a token is «ل» alone, parted from a known word («لـ|وزراء»)."""
+    return v.scan.word(i) == v.scan.pack.elided and v.glued(i) and not v.at(i + 1) & (NUMBER | STOP | CUE)
 
 
 _PREPOSED = ("بال", "كال", "فال")

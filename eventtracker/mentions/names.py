@@ -48,11 +48,21 @@ class Name:
     members: bool = False
     body: bool = False
     common: bool = False
+    whole: bool = False
 
     @property
     def telling(self) -> bool:
         """Whether the mention tells its event from others, so that it refers by itself."""
         return bool(self.titles) or (bool(self.core) and not self.common)
+
+
+def _is_venue(v: View, i: int) -> bool:
+    """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
+    return v.scan.has(i + 1, "VENUE") or (v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
+
+
+def _fallback(v: View, e: extent.Extent) -> frozenset[str]:
+    return frozenset(extent.stems(v, [*e.left, *e.right], common=True))
 
 
 _CALENDAR = {"day", "week"}
@@ -66,7 +76,7 @@ def find(v: View) -> list[Name]:
     end = 0
     for m in heads.finditer(v.scan.letters):
         i = m.start()
-        if i < end or v.at(i) & PRESS or v.shouted(i):
+        if i < end or v.at(i) & PRESS or v.shouted(i) or _is_venue(v, i):
             continue
         name = _at_head(v, i, end)
         if name is not None:
@@ -87,6 +97,8 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
     if type_ in _CALENDAR and not (e.proper and (e.left or e.right)):
         return None
     core = telling(v, e)
+    if v.scan.has(e.first - 1, "REL_THIS") or v.scan.has(e.first - 2, "REL_THIS") and not v.scan.has(e.first - 1, "UNIT"):
+        core = frozenset()
     tokens = range(e.first, e.last)
     titles = tuple(extent.title_text(v, a, b) for a, b in e.titles)
     return Name(
@@ -96,7 +108,7 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
         type_,
         v.scan.span(e.first, e.last),
         base_form(v, e),
-        core or frozenset(extent.stems(v, [*e.left, *e.right], common=True)),
+        core or _fallback(v, e),
         titles,
         e.edition,
         e.edition_span,
@@ -106,6 +118,7 @@ def _at_head(v: View, i: int, floor: int) -> Name | None:
         members=any(v.bits[k] & MEMBER for k in tokens),
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
+        whole=bool(e.right) and v.scan.pack.naming.get("right") != ("definite",),
     )
 
 

@@ -6,11 +6,12 @@ The bits say what a token may be; they are worked out once per letter of a lexic
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from eventtracker.languages import Lexicon
+from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
 # What a token may be. STOP ends a name, LINK may stand inside one.
@@ -88,10 +89,12 @@ def _flags(lexicon: Lexicon) -> _Flags:
 @dataclass(eq=False)
 class View:
     """A scan with `bits`, one bit field a token, and what the script tells of it. `dates` are
-    the tokens [first, last) of dates: no name reaches into one."""
+    the tokens [first, last) of dates: no name reaches into one; `sites` the places by their
+    first token."""
 
     scan: Scan
     dates: Iterable[tuple[int, int]] = ()
+    sites: Mapping[int, PlaceMention] = field(default_factory=dict)
     bits: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
