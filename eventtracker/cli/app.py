@@ -1,0 +1,163 @@
+"""The subcommands and what they take; what they do is in the modules beside this one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from eventtracker import __version__
+from eventtracker.cli import options as o
+
+app = typer.Typer(
+    name="eventtracker",
+    help="Reads forums and other events out of news, and keeps them as a calendar.",
+    epilog="Each subcommand explains itself: eventtracker extract --help",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"eventtracker {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The store, such as sqlite:///events.db; else EVENTTRACKER_DB, else a file "
+            "in your data folder.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Says the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    context.obj = db
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command(help="Finds the temporal expressions of texts.")
+def times(
+    paths: o.Paths,
+    published: o.Published = None,
+    lang: o.TextLang = None,
+    format: o.TimesFormat = "jsonl",
+) -> None:
+    from eventtracker.cli import reading
+
+    raise typer.Exit(reading.times(paths, published, lang, format))
+
+
+@app.command(help="Finds the events of documents; stores nothing.")
+def extract(
+    paths: o.Paths,
+    published: o.Published = None,
+    lang: o.TextLang = None,
+    format: o.ExtractFormat = "table",
+) -> None:
+    from eventtracker.cli import reading
+
+    raise typer.Exit(reading.extract(paths, published, lang, format))
+
+
+@app.command(help="Reads sources and stores the events they tell of.")
+def ingest(
+    context: typer.Context,
+    sources: o.Sources = None,
+    published: o.Published = None,
+    lang: o.TextLang = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Reads again what failed before.")
+    ] = False,
+) -> None:
+    from eventtracker.cli import storing
+
+    raise typer.Exit(storing.ingest(context.obj, sources or [], published, lang, retry_failed))
+
+
+@app.command(help="Lists the stored events that match, or exports them.")
+def events(
+    context: typer.Context,
+    from_: o.From = None,
+    to: o.To = None,
+    country: o.Country = None,
+    role: o.Role = None,
+    city: o.City = None,
+    bloc: o.Bloc = None,
+    series: o.Series = None,
+    type: o.Type = None,
+    status: o.Status = None,
+    source_lang: o.SourceLang = None,
+    q: o.Text = None,
+    min_confidence: o.MinConfidence = None,
+    reviewed: o.Reviewed = None,
+    changed_since: o.ChangedSince = None,
+    lang: o.OutputLang = None,
+    format: o.EventsFormat = "table",
+    output: o.Output = None,
+) -> None:
+    from eventtracker.cli import showing
+
+    given = {**locals(), "from": from_}
+    raise typer.Exit(showing.events(context.obj, given, format, output))
+
+
+@app.command(help="Shows one event: fields, evidence, history.")
+def show(
+    context: typer.Context,
+    uid: Annotated[str, typer.Argument(metavar="UID", help="As `events` lists it.")],
+    lang: o.OutputLang = None,
+) -> None:
+    from eventtracker.cli import showing
+
+    raise typer.Exit(showing.show(context.obj, uid, lang))
+
+
+@app.command(help="Serves the dashboard and the calendar feeds from one port.")
+def serve(context: typer.Context, host: o.Host = "127.0.0.1", port: o.Port = 8501) -> None:
+    from eventtracker.cli import serving
+
+    raise typer.Exit(serving.serve(context.obj, host, port))
+
+
+@app.command(help="Serves the sample articles, in a store of their own.")
+def demo(
+    context: typer.Context,
+    host: o.Host = "127.0.0.1",
+    port: o.Port = 8501,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only loads them.")] = False,
+) -> None:
+    from eventtracker.cli import serving
+
+    raise typer.Exit(serving.demo(context.obj, host, port, serves=not no_serve))
+
+
+@app.command(help="Checks the installation and the store.")
+def doctor(context: typer.Context) -> None:
+    from eventtracker.cli import care
+
+    raise typer.Exit(care.doctor(context.obj))
+
+
+@app.command(help="Copies the store into a new file.")
+def backup(context: typer.Context, file: o.BackupFile) -> None:
+    from eventtracker.cli import care
+
+    raise typer.Exit(care.backup(context.obj, file))
+
+
+@app.command(help="Puts a backup in the place of all that the store holds.")
+def restore(context: typer.Context, file: o.BackupFile) -> None:
+    from eventtracker.cli import care
+
+    raise typer.Exit(care.restore(context.obj, file))

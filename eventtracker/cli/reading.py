@@ -1,0 +1,145 @@
+"""`times` and `extract`: documents in, expressions or events out; the store isn't touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventtracker import pipeline, sources
+from eventtracker.cli.says import complain, console, one_of, write
+from eventtracker.model import Document, Event, EventtrackerError, TimeExpression, as_published
+from eventtracker.publish.registry import outputs
+from eventtracker.publish.tables import as_json
+from eventtracker.publish.text import line
+from eventtracker.text.language import check_tag
+
+_Found = tuple[str, Document, list[Event]]
+
+
+@dataclass
+class _Reading:
+    """The documents of several paths. One that cannot be read costs no other."""
+
+    paths: Sequence[str]
+    published: str | None
+    lang: str | None
+    failed: bool = field(default=False, init=False)
+    unresolved: list[TimeExpression] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        self.day = as_published(self.published)
+        if self.lang:
+            check_tag(self.lang)
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Each document with a name that a person knows it by."""
+        for path in self.paths:
+            try:
+                for document in sources.read(
+                    path,
+                    published=self.day,
+                    lang=self.lang,
+                    on_failure=lambda item: self.fail(f"{item.name}: {item.reason}"),
+                ):
+                    yield document.title or document.url or path, _dated(document)
+            except EventtrackerError as error:
+                self.fail(str(error))
+
+    def fail(self, reason: str) -> None:
+        self.failed = True
+        complain(reason)
+
+    def end(self) -> int:
+        """Say once what missing dates cost; the exit status."""
+        if self.unresolved:
+            documents = len({time.document for time in self.unresolved})
+            complain(
+                f"{documents} of the documents have no date, so that expressions such as "
+                f"“{line(self.unresolved[0].text)}” stay unresolved: give --published DATE."
+            )
+        return 1 if self.failed else 0
+
+    def note(self, document: Document, found: Sequence[TimeExpression]) -> None:
+        """Keep what a document without a date leaves unresolved."""
+        if document.published is None:
+            self.unresolved += [
+                t for t in found if t.interval.first is None and t.interval.last is None
+            ]
+
+
+def times(paths: Sequence[str], published: str | None, lang: str | None, format: str) -> int:
+    """`eventtracker times`; the exit status."""
+    one_of(format, ("jsonl", "table"))
+    reading = _Reading(paths, published, lang)
+    for name, document in reading.documents():
+        try:
+            found = _times(document)
+        except EventtrackerError as error:
+            reading.fail(f"{name}: {error}")
+            continue
+        reading.note(document, found)
+        if format == "table":
+            from eventtracker.cli.tables import times_table
+
+            console().print(times_table(found, name))
+        else:
+            write("".join(as_json(t.to_dict()) + "\n" for t in found).encode())
+    return reading.end()
+
+
+def extract(paths: Sequence[str], published: str | None, lang: str | None, format: str) -> int:
+    """`eventtracker extract`; the exit status."""
+    one_of(format, ("table", *outputs(), "html"))
+    reading = _Reading(paths, published, lang)
+    found = _extracted(reading)
+    if format == "table":
+        _print(found)
+    elif format == "jsonl":
+        for _, _, events in found:  # as they come, for the input may be long
+            write(outputs()[format].render(events, "en"))
+    elif (whole := list(found)) or not reading.failed:
+        write(_file(whole, format))
+    return reading.end()
+
+
+def _file(found: Sequence[_Found], format: str) -> bytes:
+    if format == "html":
+        from eventtracker.publish.html import to_page
+
+        return to_page((d, events, _times(d)) for _, d, events in found).encode()
+    return outputs()[format].render([event for *_, events in found for event in events], "en")
+
+
+def _print(found: Iterator[_Found]) -> None:
+    from eventtracker.cli.tables import event_table
+
+    for name, _, events in found:
+        if not events:
+            complain(f"{name}: no event found.")
+        for event in events:
+            console().print(event_table(event, None), "")
+
+
+def _extracted(reading: _Reading) -> Iterator[_Found]:
+    for name, document in reading.documents():
+        try:
+            events = pipeline.extract_document(document)
+            if document.published is None:
+                reading.note(document, _times(document))
+        except EventtrackerError as error:
+            reading.fail(f"{name}: {error}")
+            continue
+        yield name, document, events
+
+
+def _times(document: Document) -> list[TimeExpression]:
+    found = pipeline.find_times(document.text, document.published, document.lang)
+    return [replace(time, document=document.id) for time in found]
+
+
+def _dated(document: Document) -> Document:
+    """The document with the date that its own text names, where none was handed in."""
+    if document.published is not None:
+        return document
+    find = getattr(pipeline, "date_line", lambda text, lang: None)
+    return replace(document, published=find(document.text, document.lang))
