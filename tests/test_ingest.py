@@ -252,13 +252,13 @@ from eventtracker.ingest import ingest
 from eventtracker.store import Store
 from eventtracker.store.save import Saving
 url, source, moment = sys.argv[1], sys.argv[2], int(sys.argv[3])
-write, done = Saving._write, []
+write, done = Saving._put, []
 def killing(self, *args):
     write(self, *args)
     done.append(1)
     if len(done) == moment:
         os.kill(os.getpid(), 9)
-Saving._write = killing
+Saving._put = killing
 with Store(url) as store:
     ingest(store, [source])
 """

@@ -10,6 +10,11 @@ from eventtracker.resolve.days import MOVED, allowed, days, distance
 from eventtracker.resolve.names import Names, names_of
 from eventtracker.text import fold_word
 
+_KIN = (
+    frozenset({"forum", "summit", "conference", "congress", "symposium", "assembly", "session"}),
+    frozenset({"exhibition", "fair", "festival", "week"}),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -64,10 +69,15 @@ def _shared_name(new: Event, known: Event) -> str | None:
     for name in sorted(one.full & other.full):
         if " " in name or name in one.own or _same_opening(new, known):
             return f"both are called '{name}'"
-    if (new.parent is None) != (known.parent is None):
+    if (new.parent is None) != (known.parent is None) or not _alike(new.type, known.type):
         return None  # a series' name is also on the events of its programme
     shared = (one.series & other.series) | (one.own & other.own) | _named_as_series(one, other)
     return f"both are '{min(shared)}'" if shared else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether articles may use two kinds for one event; any may stand for "other"."""
+    return one == other or "other" in (one, other) or any({one, other} <= kin for kin in _KIN)
 
 
 def _named_as_series(one: Names, other: Names) -> frozenset[str]:

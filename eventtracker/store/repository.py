@@ -19,7 +19,7 @@ from eventtracker.store import care, engine, rows
 from eventtracker.store import window as counting
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
-from eventtracker.store.select import conditions, cursor_after, page
+from eventtracker.store.select import conditions, cursor_after, page, whole
 from eventtracker.store.tables import (
     documents,
     events,
@@ -160,10 +160,8 @@ class Store:
 
     def get(self, uid: str) -> Event | None:
         """An event, a rejected one too; None if there is none, or it was withdrawn."""
-        statement = select(events.c.record).where(
-            events.c.uid == uid,
-            events.c.hidden.is_(None) | (events.c.hidden != "withdrawn"),
-        )
+        shown = events.c.hidden.is_(None) | (events.c.hidden != "withdrawn")
+        statement = whole((events.c.uid == uid) & shown)
         with self._reading() as connection:
             record = connection.scalar(statement)
         return rows.load(record) if record else None

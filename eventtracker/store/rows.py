@@ -30,7 +30,7 @@ def dump(value: Any) -> str:
 
 
 def load(record: str) -> Event:
-    """The event of a `record` column."""
+    """The event of a `record`."""
     return Event.from_dict(json.loads(record))
 
 
@@ -56,7 +56,6 @@ def columns(event: Event) -> dict[str, Any]:
         "created": event.created,
         "updated": event.updated,
         "search": search_text(event),
-        "record": dump(event.to_dict()),
     }
 
 
@@ -70,6 +69,16 @@ def roles(event: Event) -> set[tuple[str, str]]:
     """(country, role) pairs; the country of the place is a host."""
     found = {(c.country, c.role) for c in event.countries}
     return found | ({(event.place.country, "host")} if event.place.country else set())
+
+
+def bloc_roles(event: Event) -> set[tuple[str, str]]:
+    """(bloc, role) pairs, blocs folded as they are asked for."""
+    return {(key(b.bloc) or "", b.role) for b in event.blocs}
+
+
+def languages(event: Event) -> set[str]:
+    """The languages of the articles on an event."""
+    return {d.lang for d in event.documents if d.lang} or ({event.lang} if event.lang else set())
 
 
 def document_columns(document: Document, lang: str | None) -> dict[str, Any]:

@@ -18,18 +18,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import rows
-from eventtracker.store.tables import (
-    blocs,
-    documents,
-    events,
-    history,
-    keys,
-    mentions,
-    meta,
-    participations,
-    texts,
-    versions,
-)
+from eventtracker.store.put import bump, put, remember
+from eventtracker.store.tables import documents, events, keys, mentions, records, texts, versions
 
 _UNSEEN = frozenset({"uid", "sequence", "created", "updated"})
 _WORDLESS = _UNSEEN | {"evidence"}  # evidence changes with the fields it stands for
@@ -82,8 +72,10 @@ class Saving:
         """Store a document with the events found in it."""
         self._store_document(document, next((e.lang for e in found if e.lang), None))
         before = self._own_mentions(document.id)
-        self.connection.execute(delete(mentions).where(mentions.c.document == document.id))
+        if before:
+            self.connection.execute(delete(mentions).where(mentions.c.document == document.id))
         uids: dict[str, str] = {}
+        told: list[dict[str, Any]] = []
         for position, event in _parents_first(found):
             parent = uids.get(event.parent or "", event.parent)
             mention = event.but(parent=parent, documents=event.documents or (document.ref,))
@@ -91,11 +83,13 @@ class Saving:
             if event.uid in uids:
                 raise EventtrackerError(f"Two events of one document have the uid {event.uid}.")
             uids[event.uid] = uid
-            self._add_mention(document.id, mention, uid, position)
+            told.append(_row(document.id, mention, uid, position))
+        if told:
+            self.connection.execute(insert(mentions), told)
         touched = dict.fromkeys([*uids.values(), *(old.uid for old in before)])
         outcomes = {uid: self._rebuild(uid, document.id) for uid in touched}
         if any(outcome != "unchanged" for outcome in outcomes.values()):
-            self._bump()
+            bump(self.connection)
         return SaveResult(
             *(
                 tuple(uid for uid, outcome in outcomes.items() if outcome == wanted)
@@ -148,29 +142,22 @@ class Saving:
         if not wanted:
             return []
         sharing = select(keys.c.uid).where(keys.c.key.in_(wanted))
-        found = select(events.c.record).where(events.c.uid.in_(sharing)).order_by(events.c.uid)
+        found = select(records.c.record).where(records.c.uid.in_(sharing))
         return [rows.load(record) for record in self.connection.scalars(found)]
-
-    def _add_mention(self, document: str, mention: Event, uid: str, position: int) -> None:
-        row = {
-            "document": document,
-            "local": mention.uid,
-            "uid": uid,
-            "position": position,
-            "record": rows.dump(mention.to_dict()),
-        }
-        self.connection.execute(insert(mentions), [row])
 
     def _rebuild(self, uid: str, by: str) -> str:
         """Make an event anew from its mentions: "new", "changed" or "unchanged"."""
-        known = self.connection.execute(select(events).where(events.c.uid == uid)).first()
+        joined = events.join(records, events.c.uid == records.c.uid)
+        known = self.connection.execute(
+            select(events, records.c.record).select_from(joined).where(events.c.uid == uid)
+        ).first()
         told = self._mentions_of(uid)
         if not told:
             return self._withdraw(known, by)
         event = self.resolver.merge(told).but(uid=uid)
         if known is None:
             event = event.but(sequence=0, created=self.now, updated=self.now)
-            self._write(event, told, None)
+            self._put(event, told, None)
             return "new"
         old = json.loads(known.record)
         new = event.but(reviewed=known.reviewed).to_dict()
@@ -186,8 +173,8 @@ class Saving:
         changes = {f: (old[f], new[f]) for f in differing if f not in _WORDLESS}
         if known.hidden == "withdrawn":
             changes["hidden"] = ("withdrawn", None)
-        self._write(event, told, known)
-        self._remember(uid, changes, by)
+        self._put(event, told, known)
+        remember(self.connection, uid, changes, self.now, by)
         return "changed"
 
     def _mentions_of(self, uid: str) -> list[Event]:
@@ -203,51 +190,15 @@ class Saving:
             return "unchanged"
         old = rows.load(known.record)
         event = old.but(sequence=known.sequence + 1, updated=self.now)
-        values = {**rows.columns(event), "hidden": "withdrawn"}
-        self.connection.execute(update(events).where(events.c.uid == event.uid).values(values))
-        self._remember(event.uid, {"hidden": (None, "withdrawn")}, by)
+        put(self.connection, event, self.resolver.keys(event), "withdrawn", fresh=False)
+        changes = {"hidden": (None, "withdrawn")}
+        remember(self.connection, event.uid, changes, self.now, by)
         return "changed"
 
-    def _write(self, event: Event, told: Sequence[Event], known: Any) -> None:
+    def _put(self, event: Event, told: Sequence[Event], known: Any) -> None:
+        words = {word for said in (event, *told) for word in self.resolver.keys(said)}
         hidden = known.hidden if known and known.hidden != "withdrawn" else None
-        row = {**rows.columns(event), "hidden": hidden}
-        if known:
-            self.connection.execute(update(events).where(events.c.uid == event.uid).values(row))
-        else:
-            self.connection.execute(insert(events), [row])
-        pairs = [{"uid": event.uid, "country": c, "role": r} for c, r in rows.roles(event)]
-        self._replace(participations, event.uid, pairs)
-        named = {(rows.key(b.bloc) or "", b.role) for b in event.blocs}
-        self._replace(
-            blocs, event.uid, [{"uid": event.uid, "bloc": b, "role": r} for b, r in named]
-        )
-        words = {k for said in (event, *told) for k in self.resolver.keys(said)}
-        self._replace(keys, event.uid, [{"key": k, "uid": event.uid} for k in sorted(words)])
-
-    def _replace(self, table: Any, uid: str, new: list[dict[str, Any]]) -> None:
-        self.connection.execute(delete(table).where(table.c.uid == uid))
-        if new:
-            self.connection.execute(insert(table), new)
-
-    def _remember(self, uid: str, changes: dict[str, tuple[Any, Any]], by: str) -> None:
-        found = [
-            {
-                "uid": uid,
-                "field": f,
-                "old": rows.dump(a),
-                "new": rows.dump(b),
-                "at": self.now,
-                "by": by,
-            }
-            for f, (a, b) in changes.items()
-        ]
-        if found:
-            self.connection.execute(insert(history), found)
-
-    def _bump(self) -> None:
-        version = select(meta.c.value).where(meta.c.key == "version")
-        value = str(int(self.connection.scalar(version) or 0) + 1)
-        self.connection.execute(update(meta).where(meta.c.key == "version").values(value=value))
+        put(self.connection, event, words, hidden, fresh=known is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +208,16 @@ class _Own:
     uid: str
     local: str
     event: Event
+
+
+def _row(document: str, mention: Event, uid: str, position: int) -> dict[str, Any]:
+    return {
+        "document": document,
+        "local": mention.uid,
+        "uid": uid,
+        "position": position,
+        "record": rows.dump(mention.to_dict()),
+    }
 
 
 def _kept(mention: Event, before: list[_Own], taken: set[str]) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
 from eventtracker.filters import Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.store.rows import key
-from eventtracker.store.tables import blocs, documents, events, mentions, participations
+from eventtracker.store.tables import blocs, events, languages, participations, records
 
 e = events.c
 
@@ -44,6 +44,12 @@ def conditions(wanted: Filter) -> ColumnElement[bool]:
     return and_(*clauses, *_parties(wanted))
 
 
+def whole(where: ColumnElement[bool]) -> Select[str]:
+    """The records of the events that match."""
+    joined = events.join(records, e.uid == records.c.uid)
+    return select(records.c.record).select_from(joined).where(where)
+
+
 def page(
     where: ColumnElement[bool],
     limit: int | None = None,
@@ -51,7 +57,7 @@ def page(
     newest_first: bool = False,
 ) -> Select[str]:
     """The records that match, by day and uid, from behind a cursor on, `limit` at most."""
-    statement = select(e.record).where(where)
+    statement = whole(where)
     place = tuple_(e["first"], e.uid)
     if cursor:
         at = tuple_(*_behind(cursor, newest_first))
@@ -89,11 +95,11 @@ def _keys(names: tuple[str, ...]) -> list[str]:
     return [k for k in map(key, names) if k]
 
 
-def _told_in(languages: tuple[str, ...]) -> ColumnElement[bool]:
-    told = mentions.join(documents, mentions.c.document == documents.c.id)
-    said: list[ColumnElement[bool]] = [documents.c.lang.in_(languages)]
-    said += [documents.c.lang.startswith(f"{lang}-", autoescape=True) for lang in languages]
-    return e.uid.in_(select(mentions.c.uid).select_from(told).where(or_(*said)))
+def _told_in(wanted: tuple[str, ...]) -> ColumnElement[bool]:
+    c = languages.c
+    said: list[ColumnElement[bool]] = [c.lang.in_(wanted)]
+    said += [c.lang.startswith(f"{lang}-", autoescape=True) for lang in wanted]
+    return e.uid.in_(select(c.uid).where(or_(*said)))
 
 
 def _parties(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -1,8 +1,8 @@
 """The tables. Portable SQL only, so that another database can follow SQLite.
 
 What is true once stands once: `mentions` holds what each document says of an event, as it
-was extracted, evidence included; `events` holds what follows from an event's mentions, its
-JSON whole and beside it the columns that filters and orders need.
+was extracted, evidence included; `records` holds what follows from an event's mentions, its
+JSON whole; `events` and the tables beside it what filters, orders and counts need of it.
 """
 
 from __future__ import annotations
@@ -116,7 +116,6 @@ events = Table(
     Column("created", Moment, nullable=False),
     Column("updated", Moment, nullable=False),
     Column("search", Text, nullable=False),
-    Column("record", Text, nullable=False),
     Index("events_days", "first", "last", "uid"),
     Index("events_ends", "last", "first"),
     Index("events_country", "country", "first"),
@@ -125,7 +124,23 @@ events = Table(
     Index("events_updated", "updated"),
 )
 """`first` and `last`: the known days, either standing in for the other; `day`: the first as a
-number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn"."""
+number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn".
+Kept narrow, for counting reads all of it."""
+
+records = Table(
+    "records", metadata, _event(primary_key=True), Column("record", Text, nullable=False)
+)
+"""The whole of each event as the contract's JSON."""
+
+languages = Table(
+    "languages",
+    metadata,
+    _event(primary_key=True),
+    Column("lang", String, primary_key=True),
+    Index("languages_lang", "lang", "uid"),
+    sqlite_with_rowid=False,
+)
+"""The languages of the articles on an event."""
 
 participations = Table(
     "participations",

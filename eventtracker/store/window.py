@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, sel
 from eventtracker.filters import Filter
 from eventtracker.model import Event, EventtrackerError
 from eventtracker.store import rows
-from eventtracker.store.select import conditions
+from eventtracker.store.select import conditions, whole
 from eventtracker.store.tables import events, participations
 
 GroupBy = Literal["country", "series", "type", "city"]
@@ -88,10 +88,9 @@ def window(
 def _bars(
     connection: Connection, where: ColumnElement[bool], group: Any, place: dict[str | None, int]
 ) -> tuple[Bar, ...]:
-    found = connection.execute(
-        select(group, e.record).where(where).order_by(e["first"], e.last, e.uid)
-    )
-    return tuple(Bar(place[key], rows.load(record)) for key, record in found if key in place)
+    statement = whole(where).add_columns(group).order_by(e["first"], e.last, e.uid)
+    found = connection.execute(statement)
+    return tuple(Bar(place[key], rows.load(record)) for record, key in found if key in place)
 
 
 def _cells(

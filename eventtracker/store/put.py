@@ -1,0 +1,73 @@
+"""An event into its tables: its record, and what filters need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from eventtracker.model import Event
+from eventtracker.store import rows
+from eventtracker.store.tables import (
+    blocs,
+    events,
+    history,
+    keys,
+    languages,
+    meta,
+    participations,
+    records,
+)
+
+Row = dict[str, Any]
+
+
+def put(
+    connection: Connection, event: Event, words: Iterable[str], hidden: str | None, *, fresh: bool
+) -> None:
+    """Write an event; `words` are what it is looked for by, `fresh` says it wasn't there."""
+    uid = event.uid
+    row = {**rows.columns(event), "hidden": hidden}
+    record = {"uid": uid, "record": rows.dump(event.to_dict())}
+    if fresh:
+        connection.execute(insert(events), [row])
+        connection.execute(insert(records), [record])
+    else:
+        connection.execute(update(events).where(events.c.uid == uid).values(row))
+        connection.execute(update(records).where(records.c.uid == uid).values(record))
+    beside: dict[Table, list[Row]] = {
+        participations: [{"uid": uid, "country": c, "role": r} for c, r in rows.roles(event)],
+        blocs: [{"uid": uid, "bloc": b, "role": r} for b, r in rows.bloc_roles(event)],
+        languages: [{"uid": uid, "lang": lang} for lang in rows.languages(event)],
+        keys: [{"key": word, "uid": uid} for word in sorted(set(words))],
+    }
+    for table, found in beside.items():
+        if not fresh:
+            connection.execute(delete(table).where(table.c.uid == uid))
+        if found:
+            connection.execute(insert(table), found)
+
+
+def remember(
+    connection: Connection,
+    uid: str,
+    changes: dict[str, tuple[Any, Any]],
+    at: datetime,
+    by: str,
+) -> None:
+    """Write down what changed: field -> (old, new)."""
+    found = [
+        {"uid": uid, "field": f, "old": rows.dump(a), "new": rows.dump(b), "at": at, "by": by}
+        for f, (a, b) in changes.items()
+    ]
+    if found:
+        connection.execute(insert(history), found)
+
+
+def bump(connection: Connection) -> None:
+    """Say that something visible changed."""
+    version = meta.c.key == "version"
+    value = int(connection.scalar(select(meta.c.value).where(version)) or 0) + 1
+    connection.execute(update(meta).where(version).values(value=str(value)))
