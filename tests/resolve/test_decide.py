@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eventtracker.model import Event, Place
@@ -106,6 +106,13 @@ def test_the_programme_is_not_the_forum() -> None:
     assert not same(other_forum, elsewhere)
 
 
+def test_a_fair_at_a_forum_is_not_the_forum() -> None:
+    forum = told("a", "KazanForum", series="KazanForum", place=KAZAN)
+    fair = told("b", "KazanForum Halal Fair", type="fair", place=KAZAN)
+    assert not same(forum, fair)
+    assert same(forum, told("c", "منتدى KazanForum", lang="ar", type="conference", place=KAZAN))
+
+
 def test_one_item_of_a_programme_is_known_by_its_whole_name() -> None:
     assert same(told("a", "Night of Lanterns", parent="p"), told("b", "Night of Lanterns"))
 
@@ -157,5 +164,6 @@ def test_the_resolver_asks_the_same_questions() -> None:
 
 
 @given(st.text(max_size=30), st.text(max_size=30), st.dates(), st.dates())
+@example("a", "b", date.min, date.max)
 def test_no_name_and_no_day_breaks_it(one: str, other: str, first: date, second: date) -> None:
     same(told("a", one, start=first, end=None), told("b", other, start=second, end=None))
