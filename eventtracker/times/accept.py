@@ -67,7 +67,7 @@ def _capital(s: Scan, i: int) -> bool:
 
 
 def _bare_month(m: Match, s: Scan) -> bool:
-    i = next(k for t, k in m.slots if t in ("MONTH", "HMONTH"))
+    i = next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
     if s.has(i, "WEAK"):
         leads = s.has(m.first - 1, "IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN")
         return _capital_or_caseless(s, i) and (leads or i > m.first)
@@ -81,7 +81,7 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 
 
 def _date(m: Match, s: Scan) -> bool:
-    for t, i in m.slots:
+    for t, i, _ in m.slots:
         if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
             around = range(max(m.first, i - 2), min(m.last, i + 3))
             marked = any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
@@ -107,14 +107,14 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 
 def _weekday(m: Match, s: Scan) -> bool:
-    i = next(k for t, k in m.slots if t == "WEEKDAY")
+    i = next(k for t, k, _ in m.slots if t == "WEEKDAY")
     if s.has(i, "WEAK"):
         return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True
 
 
 def _season(m: Match, s: Scan) -> bool:
-    i = next(k for t, k in m.slots if t == "SEASON")
+    i = next(k for t, k, _ in m.slots if t == "SEASON")
     return not (s.has(i, "WEAK") and any(s.has(k, "IN") for k in range(i + 1, m.last)))
 
 
@@ -124,7 +124,7 @@ def _bare_day(m: Match, s: Scan) -> bool:
 
 
 def _quarter(m: Match, s: Scan) -> bool:
-    has_year = any(t in ("YEAR", "REL") for t, _ in m.slots)
+    has_year = any(t in ("YEAR", "REL") for t, *_ in m.slots)
     return has_year or not (s.has(m.last, "OF") or s.has(m.last - 1, "OF"))
 
 
@@ -141,7 +141,7 @@ def _range(m: Match, s: Scan) -> bool:
 
 def _weekday_day(m: Match, s: Scan) -> bool:
     suffixed = any(s.has(k, "ORDSUF") for k in range(m.first, m.last))
-    weak = any(s.has(k, "WEAK") for t, k in m.slots if t == "WEEKDAY")
+    weak = any(s.has(k, "WEAK") for t, k, _ in m.slots if t == "WEEKDAY")
     return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
-
 _REACH = 40
 _END = "<STOP|NL|PARA>|(?<!<ABBR>)<DOT>"
 _CUE_AHEAD = "(?:(?!<STOP|NL|PARA|DOT|FUTURE|PAST>).)*(<FUTURE|PAST>)"

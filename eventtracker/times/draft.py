@@ -68,7 +68,7 @@ def one(d: Draft, interval: Interval | None) -> list[Found]:
 def read(match: Match, scan: Scan, order: str) -> Draft:
     """The draft of a match. `order` is the text's order of numeric dates."""
     kind, slots = match.rule.means, match.slots
-    split = next((k for k, (t, _) in enumerate(slots) if t in _JOINERS), None)
+    split = next((k for k, (t, *_) in enumerate(slots) if t in _JOINERS), None)
     two = kind in ("range", "pair", "weekdays") and split is not None
     cut = split if two and split is not None else len(slots)
     left = _partial(slots[:cut], scan, order)
@@ -76,15 +76,15 @@ def read(match: Match, scan: Scan, order: str) -> Draft:
     if kind == "range" and match.rule.name == "weekdays with dates":
         return _weekdays_with_dates(match, scan, order)
     days = _days(match, scan) if kind == "list" else ()
-    extra = {t: v for t, i in slots if (v := scan.value(i, t)) is not None}
-    amounts = tuple(v for t, i in slots if t in ("NUM", "CARD") and (v := scan.value(i, t)))
+    extra = {t: v for t, _, v in slots}
+    amounts = tuple(v for t, _, v in slots if t in ("NUM", "CARD")) if "range" in kind else ()
     return Draft(kind, match.first, match.last, left, right, days, slots, extra, amounts)
 
 
 def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
     """ "Monday and Tuesday, May 20-21": the days decide, the weekdays decorate."""
     slots = [s for s in match.slots if s[0] not in ("WEEKDAY", "AND")]
-    cut = next(k for k, (t, _) in enumerate(slots) if t in _JOINERS)
+    cut = next(k for k, (t, *_) in enumerate(slots) if t in _JOINERS)
     left = _partial(tuple(slots[:cut]), scan, order)
     right = _partial(tuple(slots[cut + 1 :]), scan, order)
     return Draft("range", match.first, match.last, left, right, slots=match.slots)
@@ -93,9 +93,10 @@ def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
 def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
     said: dict[str, Any] = {}
     era = None
-    for type_, i in slots:
-        value = scan.value(i, type_)
-        if type_ == "ERA":
+    for type_, i, value in slots:
+        if type_ in _FIELDS:
+            said[_FIELDS[type_]] = value
+        elif type_ == "ERA":
             era = value
         elif type_ in ("DMY", "ISO"):
             said |= _numeric(str(value), order)
@@ -112,8 +113,6 @@ def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
             said["part"] = str(value).upper()
         elif type_ == "HMONTH":
             said["month"], said["hijri"] = value, True
-        elif type_ in _FIELDS:
-            said[_FIELDS[type_]] = value
         elif type_.startswith("UNIT"):
             said["relative_unit"] = scan.value(i, "UNIT")
     if era == "AH" or (

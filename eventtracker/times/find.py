@@ -46,7 +46,7 @@ def _pieces(draft: Draft, c: Context) -> list[Piece]:
         return [p for d in draft.apart for p in _pieces(d, c)]
     out = []
     for first, last, interval in found:
-        said = any(t == "YEAR" for t, _ in draft.slots) or bool(draft.left.numeric)
+        said = any(t == "YEAR" for t, *_ in draft.slots) or bool(draft.left.numeric)
         c.note(first, interval, said)
         if draft.left.month is not None:
             c.hijri = draft.left.hijri

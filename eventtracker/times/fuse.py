@@ -29,7 +29,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         kind = "range"
     else:
         return None
-    slots = (*a.slots, ("AND", gap[-1]), *b.slots)
+    slots = (*a.slots, ("AND", gap[-1], "and"), *b.slots)
     whole = Draft(kind, a.first, b.last, _end(a), _end(b), slots=slots)
     return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
 

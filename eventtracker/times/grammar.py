@@ -15,9 +15,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from eventtracker.languages import Lexicon
+from eventtracker.languages.pack import Value
 
-Slot = tuple[str, int]
-"""A type and the index of the token that was read as it."""
+Slot = tuple[str, int, Value]
+"""A type, the index of the token that was read as it, and the value it has so."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Rule:
     @cached_property
     def slots(self) -> tuple[tuple[str, ...], ...]:
         """The types of each capturing group, in order."""
-        return tuple(tuple(word.split("|")) for word in _words(self.expanded) if word[0].isalpha())
+        captured = (word for word in _words(self.expanded) if word[0].isalpha())
+        return tuple(tuple(c.split("&")[0] for c in word.split("|")) for word in captured)
 
     def regex(self, lexicon: Lexicon) -> str:
         """The pattern over a language's letters."""

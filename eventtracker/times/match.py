@@ -80,7 +80,7 @@ class Grammar:
         if pattern is None:
             pattern = self._slotted[rule.name] = re.compile(rule.regex(scan.lexicon), re.S)
         m = pattern.match(scan.letters, at)
-        return tuple(_slots(scan, rule, m)) if m else ()
+        return _slots(scan, rule, m) if m else ()
 
 
 def _inner(rules: list[tuple[Rule, str, set[str]]]) -> str:
@@ -93,14 +93,17 @@ def _uncaptured(source: str) -> str:
     return re.sub(r"(?<!\\)\((?!\?)", "(?:", source)
 
 
-def _slots(scan: Scan, rule: Rule, m: re.Match[str]) -> Iterator[Slot]:
+def _slots(scan: Scan, rule: Rule, m: re.Match[str]) -> tuple[Slot, ...]:
     found = []
+    readings_of, tokens = scan.lexicon.readings, scan.tokens
     for types, (start, _) in zip(rule.slots, m.regs[1:], strict=True):
         if start >= 0:
-            readings = scan.readings(start)
-            type_ = next((t for t in types if t.split("&")[0] in readings), types[0])
-            found.append((type_.split("&")[0], start))
-    yield from sorted(found, key=lambda s: s[1])
+            readings = readings_of(tokens[start])
+            for type_ in types:
+                if type_ in readings:
+                    found.append((type_, start, readings[type_]))
+                    break
+    return tuple(found)
 
 
 def _first(source: str) -> set[str]:

@@ -123,7 +123,7 @@ def _part_unit(d: Draft, c: Context) -> list[Found]:
     if c.ref is None:
         return []
     unit, mod = (
-        next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")),
+        next(t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_")),
         str(d.extra["PART"]).upper(),
     )
     whole = relative_period(c.ref, unit, STEP[d.left.relative or "this"], c)

@@ -46,7 +46,7 @@ def _deixis(d: Draft, c: Context) -> list[Found]:
 
 
 def _relative_unit(d: Draft, c: Context) -> list[Found]:
-    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "weekend")
+    unit = next((t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_")), "weekend")
     relative = str(d.extra.get("REL") or "this")
     if c.ref is None:
         return one(d, Interval(None, None, unit))
@@ -127,7 +127,7 @@ def _after_range(d: Draft, c: Context) -> list[Found]:
 def _rolling(d: Draft, c: Context) -> list[Found]:
     """ "last 3 months": up to the day before, "next 3 months": from the day after."""
     n, ref = int(d.extra.get("NUM") or d.extra.get("CARD") or 0), c.ref
-    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    unit = next((t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_")), "day")
     relative = d.extra.get("REL")
     if ref is None or relative == "this" or not 1 < n < 400:
         return []
@@ -150,7 +150,7 @@ def _offset(d: Draft, c: Context) -> list[Found]:
     if c.ref is None:
         return []
     n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
-    unit = next((t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_")), "day")
+    unit = next((t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_")), "day")
     sign = -1 if d.extra.keys() & {"BEFORE", "PRIOR"} else 1
     day = _moved(c.ref + timedelta(int(d.extra["DEIXIS"])), sign * n, unit)
     return one(d, Interval(day, day))
@@ -180,7 +180,7 @@ def _weekday_day(d: Draft, c: Context) -> list[Found]:
 
 def _rest(d: Draft, c: Context) -> list[Found]:
     """ "the rest of the year": from the reference day on."""
-    unit = next(t[5:].lower() for t, _ in d.slots if t.startswith("UNIT_"))
+    unit = next(t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_"))
     whole = relative_period(c.ref, unit, 0, c) if c.ref else None
     return one(d, whole and replace(whole, first=c.ref, grain="day"))
 

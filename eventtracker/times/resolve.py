@@ -103,7 +103,7 @@ def _pair(d: Draft, c: Context) -> list[Found]:
         left = left._replace(year=right.year)
     at = (d.first, d.last)
     a, b = date_of(left, c, at), date_of(right, c, at)
-    cut = next(i for t, i in d.slots if t == "AND")
+    cut = next(i for t, i, _ in d.slots if t == "AND")
     if a and b and a.last and b.first and b.first - a.last == timedelta(1):
         return one(d, span(a, b))
     return [x for x in ((d.first, cut, a), (cut + 1, d.last, b)) if x[2]]  # type: ignore[misc]
@@ -131,7 +131,7 @@ def _weekdays(d: Draft, c: Context) -> list[Found]:
     at = (d.first, d.last)
     a = weekday_of(d.left._replace(relative=d.right.relative), c, at)
     b = weekday_of(d.right, c, at, after=a.first if a else None)
-    cut = next(i for t, i in d.slots if t == "AND")
+    cut = next(i for t, i, _ in d.slots if t == "AND")
     if a and b and a.first and b.first and b.first - a.first == timedelta(1):
         return one(d, span(a, b))
     return [x for x in ((d.first, cut, a), (cut + 1, d.last, b)) if x[2]]  # type: ignore[misc]
