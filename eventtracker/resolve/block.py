@@ -10,13 +10,14 @@ from datetime import date
 
 from eventtracker.model import Event
 from eventtracker.resolve.days import FAR, MOVED, NEAR, Days, days, days_before
-from eventtracker.resolve.names import names_of
+from eventtracker.resolve.names import folded, names_of
 
 MOST_MONTHS = 240
 
 
 def keys(event: Event) -> frozenset[str]:
-    """A word for each name in each month that it may be reported for, and for its edition."""
+    """A word for each name in each month that it may be reported for, and for its edition;
+    for the edition and the city where other languages have other names."""
     slack = FAR if event.status in MOVED else NEAR
     stretches = (days(event), days_before(event))
     months = {month for stretch in stretches if stretch for month in _months(stretch, slack)}
@@ -24,6 +25,8 @@ def keys(event: Event) -> frozenset[str]:
     found = {f"{name}|{month}" for name in names for month in months}
     if event.edition:
         found |= {f"{name}|#{event.edition}" for name in names}
+    if event.edition and event.place.city:
+        found |= {f"{folded(event.place.city)} #{event.edition}|{month}" for month in months}
     return frozenset(found)
 
 

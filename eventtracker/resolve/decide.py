@@ -71,6 +71,8 @@ def _shared_name(new: Event, known: Event) -> str | None:
             return f"both are called '{name}'"
     if (new.parent is None) != (known.parent is None) or not _alike(new.type, known.type):
         return None  # a series' name is also on the events of its programme
+    if _same_edition_elsewhere(new, known):
+        return f"both are edition {new.edition} in {new.place.city} on the same days"
     shared = (one.series & other.series) | (one.own & other.own) | _named_as_series(one, other)
     return f"both are '{min(shared)}'" if shared else None
 
@@ -83,6 +85,25 @@ def _alike(one: str, other: str) -> bool:
 def _named_as_series(one: Names, other: Names) -> frozenset[str]:
     """Names of one that are the other's series."""
     return (one.series & (other.full | other.short)) | (other.series & (one.full | one.short))
+
+
+def _same_edition_elsewhere(new: Event, known: Event) -> bool:
+    """Whether two languages, which name it differently, tell of one edition in one city."""
+    if (
+        not new.edition
+        or new.edition != known.edition
+        or {*new.names, new.lang}
+        & {
+            *known.names,
+            known.lang,
+        }
+    ):
+        return False
+    same_city = new.place.city is not None and new.place.city == known.place.city
+    return same_city and (
+        (new.start is not None and new.start == known.start)
+        or (new.end is not None and new.end == known.end)
+    )
 
 
 def _same_opening(new: Event, known: Event) -> bool:

@@ -113,6 +113,19 @@ def test_a_fair_at_a_forum_is_not_the_forum() -> None:
     assert same(forum, told("c", "منتدى KazanForum", lang="ar", type="conference", place=KAZAN))
 
 
+def test_one_edition_in_one_city_whatever_other_languages_call_it() -> None:
+    english = told("a", "Astana Water Forum", edition=6, place=KAZAN)
+    russian = {"lang": "ru", "edition": 6, "place": KAZAN}
+    assert same(english, told("b", "Астанинский водный форум", **russian))
+    assert same(english, told("b", "Водный форум", start=None, **russian))
+    assert not same(english, told("b", "Водный форум", **russian | {"edition": 5}))
+    assert not same(english, told("b", "Водная выставка", type="fair", **russian))
+    assert not same(english, told("b", "Harbour Forum", **russian | {"lang": "en"}))
+    assert not same(english, told("b", "Водный форум", **russian | {"place": Place("K", "Tula")}))
+    later = {"start": date(2024, 5, 15), "end": date(2024, 5, 16)}
+    assert not same(english, told("b", "Водный форум", **russian, **later))
+
+
 def test_one_item_of_a_programme_is_known_by_its_whole_name() -> None:
     assert same(told("a", "Night of Lanterns", parent="p"), told("b", "Night of Lanterns"))
 
