@@ -89,21 +89,13 @@ def _named_as_series(one: Names, other: Names) -> frozenset[str]:
 
 def _same_edition_elsewhere(new: Event, known: Event) -> bool:
     """Whether two languages, which name it differently, tell of one edition in one city."""
-    if (
-        not new.edition
-        or new.edition != known.edition
-        or {*new.names, new.lang}
-        & {
-            *known.names,
-            known.lang,
-        }
-    ):
+    shared_language = {*new.names, new.lang} & {*known.names, known.lang}
+    if not new.edition or new.edition != known.edition or shared_language:
         return False
-    same_city = new.place.city is not None and new.place.city == known.place.city
-    return same_city and (
-        (new.start is not None and new.start == known.start)
-        or (new.end is not None and new.end == known.end)
-    )
+    if new.place.city is None or new.place.city != known.place.city:
+        return False
+    opening = new.start is not None and new.start == known.start
+    return opening or (new.end is not None and new.end == known.end)
 
 
 def _same_opening(new: Event, known: Event) -> bool:
