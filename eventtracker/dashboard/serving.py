@@ -15,7 +15,6 @@ from eventtracker.dashboard import settings, state
 from eventtracker.dashboard.middleware import Assets, Page, Policy
 
 SCRIPT = Path(__file__).parent / "main.py"
-MIDDLEWARE = [Middleware(Policy), Middleware(Assets), Middleware(Page)]
 
 settings.apply()
 
@@ -23,6 +22,15 @@ settings.apply()
 def routes() -> list[BaseRoute]:
     """Feeds and exports over the store of the pages, and the way to the start page."""
     return [*web.routes(state.store()), Route("/", _start)]
+
+
+# Feeds last, that is nearest to the application: Streamlit would compress them its own way.
+MIDDLEWARE = [
+    Middleware(Policy),
+    Middleware(Assets),
+    Middleware(Page),
+    Middleware(web.Front, routes=routes),
+]
 
 
 def trouble(problem: Exception) -> bool:

@@ -54,6 +54,8 @@ def routes(store: Store, *, today: Callable[[], date] = utc_today) -> list[BaseR
         route("/events/{uid}", site.event_page),
         route("/events/{rest:path}", _nothing),
         route("/calendar/{rest:path}", _nothing),
+        route("/events.{rest}", _nothing),
+        route("/{rest}.ics", _nothing),
         route("/healthz", site.health),
         route("/robots.txt", _robots),
         Route("/lang/{lang}", _language, methods=["GET"]),

@@ -114,6 +114,7 @@ def test_one_event(three: Site) -> None:
     [
         *("/events/nothing", "/events/nothing.json", "/events/nothing.ics", "/events/a/b"),
         *("/events/", "/calendar/", "/calendar/nothing.ics", "/calendar/.ics", "/calendar/a.txt"),
+        *("/events.docx", "/other.ics"),
     ],
 )
 def test_what_is_not_there(three: Site, path: str) -> None:
