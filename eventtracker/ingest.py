@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from eventtracker import pipeline
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.resolve import Resolver
 from eventtracker.sources import Unreadable, read
@@ -150,15 +151,12 @@ def _dated(document: Document) -> Document:
     """The document with the date that its own text names, where none was handed in."""
     if document.published is not None:
         return document
-    from eventtracker.pipeline import date_line
-
-    return replace(document, published=date_line(document.text, document.lang))
+    find = getattr(pipeline, "date_line", lambda text, lang: None)
+    return replace(document, published=find(document.text, document.lang))
 
 
 def _extract(document: Document) -> list[Event]:
-    from eventtracker.pipeline import extract_document
-
-    return [event for event in extract_document(document) if event.start or event.end]
+    return [event for event in pipeline.extract_document(document) if event.start or event.end]
 
 
 def _reason(error: Exception) -> str:

@@ -40,7 +40,7 @@ def said_in(document: Document) -> list[Event]:
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     fake = SimpleNamespace(extract_document=said_in, date_line=lambda text, lang: None)
-    monkeypatch.setitem(sys.modules, "eventtracker.pipeline", fake)
+    monkeypatch.setattr("eventtracker.ingest.pipeline", fake)
     return fake
 
 
@@ -245,10 +245,8 @@ KILLED = """
 import os, sys
 from types import SimpleNamespace
 from tests.test_ingest import said_in
-sys.modules["eventtracker.pipeline"] = SimpleNamespace(
-    extract_document=said_in, date_line=lambda text, lang: None
-)
-from eventtracker.ingest import ingest
+from eventtracker import ingest as room
+room.pipeline = SimpleNamespace(extract_document=said_in, date_line=lambda text, lang: None)
 from eventtracker.store import Store
 from eventtracker.store.save import Saving
 url, source, moment = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -260,7 +258,7 @@ def killing(self, *args):
         os.kill(os.getpid(), 9)
 Saving._put = killing
 with Store(url) as store:
-    ingest(store, [source])
+    room.ingest(store, [source])
 """
 
 
