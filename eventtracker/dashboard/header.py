@@ -8,8 +8,9 @@ import streamlit as st
 
 from eventtracker.dashboard import addresses, filterbar, pieces, subscribe
 from eventtracker.dashboard.reader import Reader
+from eventtracker.publish import outputs
 
-FORMATS = {"CSV": "/events.csv", "Excel": "/events.xlsx", "JSON": "/events.json"}
+_NAMES = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel", "jsonld": "JSON-LD"}
 
 
 def header(tr: Reader, title: str, count: int, subscribe_to: str = "") -> None:
@@ -33,5 +34,7 @@ def export(tr: Reader, words: Mapping[str, str]) -> None:
     """Links to the same events as files, from the routes beside the pages."""
     with st.popover(tr("Export"), icon=":material/download:"):
         st.caption(tr("All events that the filter shows, as a file."))
-        for label, path in FORMATS.items():
-            st.link_button(label, "." + addresses.export(path, words), width="stretch")
+        for name in sorted(outputs().keys() - {"ics"}):
+            path = addresses.export(f"/events.{name}", subscribe.with_language(tr, words))
+            label = _NAMES.get(name, name.capitalize())
+            st.link_button(label, f".{path}", width="stretch")

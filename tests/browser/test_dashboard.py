@@ -1,0 +1,194 @@
+"""What a person does with the dashboard, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Open, Tab, serving
+
+KAZAN = "/event?uid=kazan-forum-2024"
+BAR = ".bar[aria-label*=KazanForum]"
+
+
+def test_kazanforum_is_found_and_its_evidence_seen(tab: Open, tmp_path: Path) -> None:
+    seen = tab("/")
+    assert seen.page.url == f"{seen.origin}/timeline"
+    expect(seen.page.locator(".todaydot")).to_be_visible()
+    expect(seen.page.locator(BAR)).to_have_count(0)
+    seen.page.fill("input[type=search]", "KazanForum")
+    seen.page.wait_for_selector(BAR)
+    seen.page.screenshot(path=tmp_path / "found.png")
+    assert (tmp_path / "found.png").stat().st_size > 20_000
+
+    seen.rest().click(BAR)
+    assert "/event?uid=kazan-forum-2024" in seen.page.url
+    expect(seen.page.locator("h1")).to_have_text("Russia – Islamic World: KazanForum")
+    article = seen.page.locator("article.et-text")
+    assert article.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    mark = article.locator("mark.ev-start")
+    expect(mark).to_contain_text("من 14 إلى 19 مايو/أيار المقبل")
+    looks = (
+        "node => [getComputedStyle(node).borderBottomStyle, getComputedStyle(node).backgroundColor]"
+    )
+    assert mark.evaluate(looks) != article.locator("mark.ev-place").evaluate(looks)
+
+    seen.page.go_back()
+    seen.rest()
+    assert "q=KazanForum" in seen.page.url
+    expect(seen.page.locator(BAR)).to_be_visible()
+
+
+def test_the_timeline_by_keyboard_alone(tab: Open) -> None:
+    seen = tab("/timeline")
+    first = seen.page.locator(".bar[tabindex='0']")
+    first.focus()
+    expect(seen.page.locator(".tip b")).to_be_visible()
+    name = seen.page.locator(".tip b").text_content()
+    seen.page.keyboard.press("ArrowRight")
+    expect(seen.page.locator(".tip b")).not_to_have_text(name or "")
+    chosen = seen.page.locator(".tip b").text_content()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**/event?uid=*")
+    expect(seen.rest().page.locator("h1")).to_have_text(chosen or "")
+
+
+def test_moving_and_zooming_go_into_the_address(tab: Open) -> None:
+    seen = tab("/timeline")
+    seen.page.get_by_role("button", name="Year", exact=True).click()
+    seen.page.wait_for_url(re.compile("window="))
+    seen.rest()
+    year = seen.page.url
+    many = seen.page.locator(".bar").count()
+    seen.page.get_by_role("button", name="Earlier").click()
+    seen.page.wait_for_function("url => location.href !== url", arg=year)
+    seen.rest().page.get_by_role("button", name="Series").click()
+    seen.page.wait_for_url(re.compile("group=series"))
+    moved = seen.rest().page.url
+    names = seen.page.locator("text.lane").all_text_contents()
+    assert any("Canton Fair" in name for name in names) and many >= 12
+
+    again = tab(moved.removeprefix(seen.origin))
+    assert again.page.locator("text.lane").all_text_contents() == names
+    pressed = again.page.locator("button[aria-pressed=true]").all_text_contents()
+    assert pressed == ["Series", "Year"]
+
+
+def test_dragging_pans_without_opening_anything(tab: Open) -> None:
+    seen = tab("/timeline")
+    box = seen.page.locator(".stage").bounding_box()
+    assert box
+    label = seen.page.locator("text.head").first.text_content()
+    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x + 400, y, steps=8)
+    seen.page.mouse.up()
+    seen.page.wait_for_url(re.compile("window="))
+    assert seen.rest().page.url.startswith(f"{seen.origin}/timeline")
+    assert seen.page.locator("text.head").first.text_content() != label
+
+
+def test_the_reader_s_language_stays_with_them(tab: Open) -> None:
+    seen = tab("/events?country=RU")
+    seen.page.click(".et-languages a[lang=ar]")
+    seen.page.wait_for_selector("html[dir=rtl]", state="attached")
+    seen.rest()
+    assert seen.page.url.endswith("/events?country=RU")
+    root = seen.page.locator("html")
+    assert root.get_attribute("lang") == "ar"
+    expect(seen.page.locator("h1")).to_contain_text("الفعاليات")
+    table = seen.page.locator(".et-table")
+    first, last = table.locator("th").first.bounding_box(), table.locator("th").last.bounding_box()
+    assert first and last and first["x"] > last["x"], "the first column is on the right"
+    seen.go("/timeline")
+    assert root.get_attribute("dir") == "rtl"
+    lane, axis = seen.page.locator("text.lane").first, seen.page.locator("text.head").first
+    left, right = axis.bounding_box(), lane.bounding_box()
+    assert left and right and right["x"] > left["x"], "lanes are named on the right"
+
+
+def test_the_address_wins_over_the_reader_s_language(tab: Open) -> None:
+    seen = tab("/events?lang=ru", lang="ar")
+    assert seen.page.locator("html").get_attribute("lang") == "ru"
+    expect(seen.page.locator("h1")).to_contain_text("События")
+
+
+def test_a_value_filters_by_it_and_the_menu_keeps_the_filter(tab: Open) -> None:
+    seen = tab("/countries")
+    seen.click("a[aria-label='Qatar, host: 4']")
+    assert seen.page.url == f"{seen.origin}/events?country=QA&role=host"
+    expect(seen.page.locator(".et-table tbody tr")).to_have_count(4)
+    seen.page.get_by_role("link", name="Timeline").click()
+    seen.page.wait_for_selector("text.lane")
+    seen.rest()
+    assert "country=QA&role=host" in seen.page.url
+    seen.page.click(".st-key-chip_all button")
+    seen.page.wait_for_function("() => !location.search.includes('country')")
+
+
+def test_typing_is_never_taken_back(tab: Open) -> None:
+    seen = tab("/events")
+    field = seen.page.locator("input[type=search]")
+    field.press_sequentially("Cairo Water Week", delay=40)
+    seen.page.wait_for_url(re.compile("q=Cairo"))
+    seen.rest()
+    expect(field).to_have_value("Cairo Water Week")
+    rows = seen.page.locator(".et-table tbody tr")
+    expect(rows).to_have_count(4)
+
+
+def test_the_ways_to_subscribe(tab: Open) -> None:
+    seen = tab("/events?country=RU&type=forum")
+    seen.page.get_by_role("button", name="Subscribe").click()
+    links = {
+        link.inner_text().split("\n")[-1]: link.get_attribute("href") or ""
+        for link in seen.page.locator("[data-testid=stPopoverBody] a").all()
+    }
+    host = seen.origin.removeprefix("http://")
+    feed = f"{host}/calendar.ics?country=RU&type=forum"
+    assert links["Open in a calendar app"] == f"webcal://{feed}"
+    assert links["Add to Google Calendar"].startswith("https://calendar.google.com/calendar/")
+    assert links["Add to Outlook"].startswith("https://outlook.live.com/calendar/0/addfromweb")
+    assert links["Download as a file"] == "./calendar.ics?country=RU&type=forum"
+    assert f"http://{feed}" in seen.page.locator("[data-testid=stPopoverBody] code").inner_text()
+
+
+def test_markup_in_articles_is_shown_as_text(tab: Open) -> None:
+    seen = tab("/event?uid=hostile")
+    expect(seen.page.locator("h1")).to_contain_text("<script>alert(1)</script> **bold** [link]")
+    assert seen.page.locator("a[href^='javascript:' i]").count() == 0
+    seen.go("/timeline?q=script").page.wait_for_selector(".bar[aria-label*=script]")
+    seen.go("/events?q=script")
+    expect(seen.page.locator(".et-name").first).to_contain_text("<script>")
+
+
+def test_a_phone_gets_a_list(tab: Open) -> None:
+    seen = tab("/timeline", size=PHONE)
+    item = seen.page.locator(".list .item").first
+    name = item.locator("b").inner_text()
+    item.tap()
+    seen.page.wait_for_url("**/event?uid=*")
+    expect(seen.rest().page.locator("h1")).to_have_text(name)
+
+
+def test_streamlit_run_serves_the_same(tab: Open, store: str, tmp_path: Path) -> None:
+    command = ("streamlit", "run", "app.py", "--server.port", "{port}")
+    with serving(tmp_path, *command, EVENTTRACKER_DB=store) as started:
+        seen = tab(KAZAN, at=started)
+        expect(seen.page.locator("h1")).to_contain_text("KazanForum")
+        assert not seen.outside
+
+
+def _names(seen: Tab) -> list[str]:
+    return seen.page.locator(".bar").evaluate_all("all => all.map(n => n.ariaLabel)")
+
+
+def test_two_readers_share_nothing(tab: Open) -> None:
+    one, other = tab("/timeline?country=RU"), tab("/timeline", lang="ar")
+    assert set(_names(one)) < set(_names(one)) | set(_names(other))
+    expect(other.page.locator("h1")).to_contain_text("الخط الزمني")
+    one.page.reload()
+    expect(one.rest().page.locator("h1")).to_contain_text("Timeline")
