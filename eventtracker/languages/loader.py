@@ -104,6 +104,8 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
                 readings["LEMMA"] = lemma
             if section in BY_VALUE:
                 readings.setdefault(f"{type_}_{value}".upper(), value)
+    if hidden := _hidden(entries):
+        raise PackError(f"{source}: a phrase of time words hides a time: {', '.join(hidden)}.")
     declared = set(_expand_all(data.get("ambiguous", "")))
     if undeclared := sorted(collisions - declared):
         raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
@@ -135,6 +137,23 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
 def _named(readings: dict[str, Value]) -> set[str]:
     """The second types that BY_VALUE gave."""
     return {f"{t}_{v}".upper() for t, v in readings.items()}
+
+
+_TIMES = {"UNIT", "MONTH", "WEEKDAY", "REL", "DEIXIS", "SEASON", "DECADE"}
+_SMALL = {"IN", "OF", "ON", "THE", "AND", "APOS"}
+
+
+def _hidden(entries: dict[str, dict[str, Value]]) -> list[str]:
+    """Phrases outside the time sections whose every word has to do with time ("last year")."""
+    out = []
+    for phrase, readings in entries.items():
+        words = [set(entries.get(w, {})) for w in phrase.split(" ")]
+        if len(words) < 2 or not all(w & (_TIMES | _SMALL) for w in words):
+            continue
+        units = sum(bool(w & {"UNIT", "MONTH", "WEEKDAY"}) for w in words)
+        if units and not readings.keys() & (_TIMES | {"ZONE", "DAYPART", "AGO", "HENCE", "DUAL"}):
+            out.append(phrase)
+    return out
 
 
 def _words(data: dict[str, Any], source: str) -> Iterator[tuple[str, str, str, Value]]:

@@ -123,7 +123,9 @@ class Lexicon(dict[str, str]):
             return {PUNCTUATION[word]: word}
         if self.pack.elided and word.startswith(self.pack.elided):
             # After «ل» the article loses its alif: «للمنتدى» is «ل» + «المنتدى».
-            return self.pack.entries.get(self.pack.article + word[len(self.pack.elided) :], {})
+            rest = word[len(self.pack.elided) :]
+            if rest in self.pack.entries:
+                return self.pack.entries.get(self.pack.article + rest, {})
         return {}
 
     def split(self, word: str) -> int:
