@@ -150,8 +150,8 @@ def _hidden(entries: dict[str, dict[str, Value]]) -> list[str]:
         words = [set(entries.get(w, {})) for w in phrase.split(" ")]
         if len(words) < 2 or not all(w & (_TIMES | _SMALL) for w in words):
             continue
-        units = sum(bool(w & {"UNIT", "MONTH", "WEEKDAY"}) for w in words)
-        if units and not readings.keys() & (_TIMES | {"ZONE", "DAYPART", "AGO", "HENCE", "DUAL"}):
+        dated = any(w & {"REL", "MONTH", "WEEKDAY", "DEIXIS", "SEASON"} for w in words)
+        if dated and not readings.keys() & (_TIMES | {"ZONE", "DAYPART", "AGO", "HENCE", "DUAL"}):
             out.append(phrase)
     return out
 
