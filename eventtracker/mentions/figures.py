@@ -1,0 +1,284 @@
+"""Stated numbers: "more than 16,000 participants from 80 countries".
+
+Found from the noun leftwards: noun, a few words that describe it, number, comparator; and
+"the number of visitors reached 5,000" from the noun rightwards. A range gives two figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventtracker.model import Span
+from eventtracker.scan import Scan
+
+_COMPARATORS = {
+    "M_MORE": ">",
+    "M_LEAST": ">=",
+    "M_ABOUT": "~",
+    "M_MOST": "<=",
+    "M_LESS": "<",
+    "APPROX": "~",
+}
+_WORDS_BETWEEN = 4  # "317 (small and middle sized) companies"
+_REACH = 6  # "number of guests, by the organisers' count, reached 500"
+# What no describing word is. Numbers, marks and prepositions part a number from a noun.
+_APART = (
+    "NUM CARD DECIMAL ORD FIGURE COMMA DOT STOP SEMI COLON LP RP QUOTE NL PARA PERCENT MONEY "
+    "IN ON AT FROM TO BY AFTER OR UNIT MONTH HMONTH WEEKDAY YEAR FUNCTION PLACE_IN M_COUNT ORDSUF"
+).split()
+_ENDS = "DOT STOP SEMI COMMA NL PARA RP".split()
+_SMALLEST = {"participants": 5, "visitors": 5}
+_FEWEST = 3  # "the two countries" counts nobody's attendance
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A number of something: one of model.FIGURE_KINDS and COMPARATORS.
+
+    `year` is a year that the sentence names, `past` whether it speaks of the edition before.
+    """
+
+    span: Span
+    kind: str
+    value: int
+    comparator: str = "="
+    year: int | None = None
+    past: bool = False
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at tokens first … last-1."""
+
+    first: int
+    last: int
+    value: int
+    plain_year: bool = False
+
+
+def find(scan: Scan) -> list[FigureMention]:
+    """The figures that a text states, in order."""
+    out: list[FigureMention] = []
+    for m in scan.lexicon.pattern("FIGURE").finditer(scan.letters):
+        found = _before(scan, m.start()) or _after(scan, m.start())
+        out += found
+    return out
+
+
+def _before(scan: Scan, noun: int) -> list[FigureMention]:
+    """The number that stands before a noun."""
+    end, between = noun, 0
+    last_number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
+    while True:
+        end = _without_suffix(scan, end)
+        if end <= 0:
+            return []
+        if last_number.match(scan.letters, end - 1) or _abbreviated(scan, end):
+            break
+        if between >= _WORDS_BETWEEN or not _describes(scan, end - 1):
+            return []
+        between += not scan.has(end - 1, "DASH")
+        end -= 1
+    number = number_before(scan, end)
+    if number is None:
+        return []
+    return _figures(scan, number, noun, between)
+
+
+def _without_suffix(scan: Scan, end: int) -> int:
+    """The end of a number without "+", "or more", and the "of" of «30 من المتحدثين»."""
+    while end > 0 and any(scan.has(end - 1, t) for t in ("PLUS", "M_AFTER", "M_OF")):
+        end -= 1
+    return end
+
+
+def _abbreviated(scan: Scan, end: int) -> bool:
+    """Whether «тыс.» ends at token end."""
+    return end >= 2 and scan.has(end - 1, "DOT") and scan.has(end - 2, "CARD")
+
+
+def _describes(scan: Scan, i: int) -> bool:
+    """Whether a word may stand between a number and its noun, as the language orders them."""
+    left = scan.pack.naming.get("left", ())
+    if "none" in left or scan.lexicon.pattern(*_APART).match(scan.letters, i):
+        return False
+    if scan.has(i, "DASH") or scan.has(i, "APOS"):
+        return not scan.tokens[i].endswith(" ") and not scan.tokens[i - 1].endswith(" ")
+    if "adjectives" in left and not scan.has(i, "AND"):
+        return scan.word(i).endswith(scan.pack.naming.get("counted", ()))
+    return scan.word(i).isalpha()
+
+
+def number_before(scan: Scan, end: int) -> Number | None:
+    """The number that ends at token end: digits, words, thousands, parts of a million."""
+    last = end
+    if _abbreviated(scan, end):
+        end -= 1
+    factor = scan.value(end - 1, "CARD")
+    if isinstance(factor, int) and factor >= 1000 and factor % 1000 == 0:
+        amount = _amount(scan, end - 1)
+        if amount is None:
+            return Number(end - 1, last, factor)
+        value, first = amount
+        return Number(first, last, round(value * factor))
+    amount = _amount(scan, end)
+    if amount is None or amount[0] != int(amount[0]):
+        return None
+    year = amount[1] == end - 1 and scan.has(end - 1, "YEAR") and 1900 <= amount[0] <= 2100
+    return Number(amount[1], last, int(amount[0]), year)
+
+
+def _amount(scan: Scan, end: int) -> tuple[float, int] | None:
+    """(value, first token) of the plain number that ends at token end."""
+    i = end - 1
+    if (card := scan.value(i, "CARD")) is not None:
+        return float(card), i
+    if scan.has(i, "DECIMAL"):
+        return float(scan.word(i).replace(",", ".")), i
+    value = scan.value(i, "NUM")
+    if value is None:
+        return None
+    groups, first = scan.word(i), i
+    while len(scan.word(first)) == 3 and scan.word(first).isdecimal():  # «16 000»
+        head = scan.word(first - 1)
+        if not head.isdecimal() or len(head) > 3 or not scan.tokens[first - 1].endswith(" "):
+            break
+        groups, first = head + groups, first - 1
+        if len(head) < 3:
+            break
+    return (float(value), i) if first == i else (float(groups), first)
+
+
+def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMention]:
+    kind = str(scan.value(noun, "FIGURE"))
+    first, comparator = _comparator(scan, n, noun)
+    if n.plain_year and comparator == "=" and (between or 1990 <= n.value <= 2040):
+        return []
+    if n.value < _SMALLEST.get(kind, _FEWEST) or _no_count(scan, n):
+        return []
+    if kind == "participants" and _of_harm(scan, n.first):
+        return []
+    lower = _lower_end(scan, n)
+    if lower is not None:
+        start = lower.first
+        if scan.has(start - 1, "FROM") or scan.has(start - 1, "BETWEEN"):
+            start -= 1
+        return [
+            _mention(scan, start, noun + 1, kind, lower.value, ">="),
+            _mention(scan, start, noun + 1, kind, n.value, "<="),
+        ]
+    return [_mention(scan, first, noun + 1, kind, n.value, comparator)]
+
+
+def _no_count(scan: Scan, n: Number) -> bool:
+    """Money, shares, ages ("69-year-old"), numbers of things ("No. 5", "G77", "in 1932")."""
+    before, after = n.first - 1, n.last
+    if scan.has(after, "PERCENT") or scan.has(after, "DASH") or scan.has(after, "ORDSUF"):
+        return True
+    if any(scan.has(before, t) for t in ("MONEY", "NUMERO", "UNIT")):
+        return True
+    if scan.has(before, "IN") and scan.has(before - 1, "CARD"):  # "four in ten leaders"
+        return True
+    if scan.has(before, "M_PART"):  # "30 speakers, nine of them from abroad"
+        return True
+    glued = before >= 0 and not scan.tokens[before].endswith(" ") and scan.word(before).isalpha()
+    return glued and scan.word(before) not in scan.pack.clitics
+
+
+def _of_harm(scan: Scan, i: int) -> bool:
+    """Whether a sentence counts victims."""
+    start, end = scan.sentence_of(i)
+    return bool(scan.lexicon.pattern("M_HARM").search(scan.letters, start, end))
+
+
+def _comparator(scan: Scan, n: Number, noun: int) -> tuple[int, str]:
+    """(first token, comparator) of a number, its comparing words included."""
+    first, sign = n.first, "="
+    for i in (n.first - 1, n.first - 2):
+        found = next((c for t, c in _COMPARATORS.items() if scan.has(i, t)), None)
+        if found is None:
+            if i == n.first - 1 and _may_stand_between(scan, i):
+                continue
+            break
+        first, sign = i, found
+    if sign == "=" and any(scan.has(i, "PLUS") for i in range(n.last, noun)):
+        return first, ">="
+    if sign == "=" and any(scan.has(i, "M_AFTER") for i in range(n.last, noun)):
+        return first, ">"
+    return first, sign
+
+
+def _may_stand_between(scan: Scan, i: int) -> bool:
+    """«أكثر من» … «الـ»: an article or "of" may part a comparator from its number."""
+    return scan.has(i, "THE") or scan.has(i, "M_OF")
+
+
+def _lower_end(scan: Scan, n: Number) -> Number | None:
+    """The lower end of "50 to 70", "50-70", «от 50 до 70»."""
+    i = n.first - 1
+    if not (scan.has(i, "DASH") or scan.has(i, "TO")):
+        return None
+    lower = number_before(scan, i)
+    if lower is None or lower.plain_year or lower.value >= n.value:
+        return None
+    return lower
+
+
+def _after(scan: Scan, noun: int) -> list[FigureMention]:
+    """ "The number of visitors reached 5,000", «гостей насчитали больше 43 тысяч»."""
+    counted = any(scan.has(i, "M_COUNT") for i in (noun - 1, noun - 2))
+    stop = scan.lexicon.pattern("DOT", "STOP", "NL", "PARA", "SEMI", "COMMA", "FIGURE")
+    number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
+    for i in range(noun + 1, min(noun + 1 + (_REACH if counted else 4), len(scan))):
+        if stop.match(scan.letters, i):
+            return []
+        if number.match(scan.letters, i):
+            return _number_after(scan, noun, i, counted)
+    return []
+
+
+def _number_after(scan: Scan, noun: int, i: int, counted: bool) -> list[FigureMention]:
+    number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
+    end = i + 1
+    while end < len(scan) and number.match(scan.letters, end):
+        end += 1
+    n = number_before(scan, end)
+    if n is None or n.first != i or n.plain_year or _no_count(scan, n):
+        return []
+    if any(scan.has(end, t) for t in ("UNIT", "MONTH", "FIGURE", "HMONTH")):
+        return []
+    _, comparator = _comparator(scan, n, noun)
+    ends = end >= len(scan) or scan.lexicon.pattern(*_ENDS).match(scan.letters, end)
+    if not counted and (comparator == "=" or not ends):
+        return []
+    kind = str(scan.value(noun, "FIGURE"))
+    if n.value < _SMALLEST.get(kind, _FEWEST):
+        return []
+    return [_mention(scan, noun - counted, end, kind, n.value, comparator)]
+
+
+def _mention(
+    scan: Scan, first: int, last: int, kind: str, value: int, comparator: str
+) -> FigureMention:
+    start, end = scan.sentence_of(first)
+    years = list(_years(scan, start, end, range(first, last)))
+    past = any(_past(scan, i) for i in range(start, end))
+    year = years[0] if len(set(years)) == 1 else None
+    return FigureMention(scan.span(first, last), kind, value, comparator, year, past, first)
+
+
+def _past(scan: Scan, i: int) -> bool:
+    """Whether token i speaks of the edition before: "last year", "the previous edition"."""
+    if scan.has(i, "M_PAST"):
+        return True
+    return scan.has(i, "REL_LAST") and any(scan.has(j, "UNIT_YEAR") for j in (i - 1, i + 1))
+
+
+def _years(scan: Scan, start: int, end: int, own: range) -> Iterator[int]:
+    for m in re.compile(scan.lexicon.char_class(["YEAR"])).finditer(scan.letters, start, end):
+        value = scan.value(m.start(), "YEAR")
+        if m.start() not in own and isinstance(value, int) and 1990 <= value <= 2100:
+            yield value
