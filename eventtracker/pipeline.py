@@ -37,4 +37,4 @@ def extract_document(document: Document) -> list[Event]:
     if tag not in available():
         return []
     s = scan(document.text, load(tag))
-    return assemble(document, s, times.find(s, day_of(document.published)))
+    return [f.event for f in assemble(document, s, times.find(s, day_of(document.published)))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.names import Name
+from eventtracker.model import Span
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, View
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
@@ -38,6 +39,19 @@ class Cluster:
     @property
     def typed(self) -> bool:
         return any(n.type not in _ANY for n in self.names)
+
+    @property
+    def edition(self) -> int | None:
+        return next((n.edition for n in self.names if n.edition), None)
+
+    @property
+    def edition_span(self) -> Span | None:
+        return next((n.edition_span for n in self.names if n.edition), None)
+
+    @property
+    def titled(self) -> list[str]:
+        """The titles of its mentions as written, in order."""
+        return list(dict.fromkeys(t for n in self.names for t in n.titles))
 
     def add(self, name: Name) -> None:
         self.names.append(name)

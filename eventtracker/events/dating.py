@@ -76,6 +76,8 @@ class Linker:
         self.names = [n for n in names if n.first in of]
         self.of = of
         self.published = published
+        self.zones = zones
+        self.main: Cluster | None = None
         named = {k for n in self.names for k in range(n.first, n.last)}
         self.placed = [p for p in _place(v, times, zones) if p.first not in named]
         self.taken = {k for n in self.names for k in range(n.first, n.last)}

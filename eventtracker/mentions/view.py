@@ -147,7 +147,7 @@ class View:
         """The lines, as tokens [first, last), that are all in capitals."""
         out, at = [], 0
         for line in self.scan.text.splitlines(keepends=True):
-            if line.isupper() and line.count(" ") > 1:
+            if line.isupper() and line.count(" ") > 1 and _cased(line):
                 first = self.scan.token_at(at)
                 out.append((first, self.scan.token_at(at + len(line) - 1) + 1))
             at += len(line)
@@ -161,6 +161,11 @@ class View:
     def quotes(self) -> dict[int, int]:
         """Opening quote → its closing one, within a line; both ways."""
         return _pair(self)
+
+
+def _cased(line: str) -> bool:
+    """Whether most letters of a line in capitals have a case at all."""
+    return 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
 
 
 _LONGEST_QUOTE = 40

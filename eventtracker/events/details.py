@@ -1,0 +1,94 @@
+"""What else is said of events: web address, organizer, deadline, attendance, parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.clusters import Cluster
+from eventtracker.events.dating import Link, Linker
+from eventtracker.mentions import addresses
+from eventtracker.mentions.status import Cue
+from eventtracker.model import Span
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value and the words that say it."""
+
+    value: str
+    span: Span
+
+
+def home(linker: Linker, token: int, main: Cluster) -> Cluster:
+    """The event a detail belongs to: the nearest one named before it in its sentence, else the
+    main one."""
+    a, _ = linker.v.sentence_of(token)
+    before = [n for n in linker.names if a <= n.first <= token]
+    return linker.of[before[-1].first] if before else main
+
+
+def urls(linker: Linker, main: Cluster, end: int) -> dict[int, Said]:
+    """The web address of each cluster, by its identity; addresses of credits aside."""
+    out: dict[int, Said] = {}
+    for a in addresses.find_urls(linker.v):
+        if a.token < end and linker.zones.alive(a.token):
+            out.setdefault(id(home(linker, a.token, main)), Said(a.url, a.span))
+    return out
+
+
+def organizers(linker: Linker, main: Cluster) -> dict[int, Said]:
+    """Who organises each cluster, by its identity."""
+    out: dict[int, Said] = {}
+    for o in addresses.find_organizers(linker.v):
+        if linker.zones.alive(o.token):
+            text = " ".join(o.span.of(linker.v.scan.text).split())
+            out.setdefault(id(home(linker, o.token, main)), Said(text, o.span))
+    return out
+
+
+def deadline(links: Sequence[Link], cluster: Cluster, start: date | None) -> Link | None:
+    """The link that says until when one may register."""
+    for k in links:
+        day = k.time.interval.last
+        if k.cluster is cluster and k.role == "deadline" and day and (not start or day <= start):
+            return k
+    return None
+
+
+def attendance(cues: Sequence[Cue]) -> tuple[str, Cue | None]:
+    """How one attends, and the cue that says so."""
+    kinds = {c.kind: c for c in reversed(cues)}
+    if "hybrid" in kinds:
+        return "mixed", kinds["hybrid"]
+    return ("online", kinds["online"]) if "online" in kinds else ("offline", None)
+
+
+def parent(linker: Linker, out: Outcome, others: Sequence[Outcome]) -> Outcome | None:
+    """The event on whose programme another stands: longer, around it in time, and named in the
+    same sentence as its setting ("as part of the forum")."""
+    o = out.main
+    for other in others:
+        p = other.main
+        if p.cluster is o.cluster or not (p.first and p.last and o.first):
+            continue
+        inside = p.first <= o.first and (o.last or o.first) <= p.last
+        longer = (p.last - p.first) > ((o.last or o.first) - o.first)
+        if inside and longer and _sets(linker, o.cluster, p.cluster, out):
+            return other
+    return None
+
+
+def _sets(linker: Linker, child: Cluster, around: Cluster, out: Outcome) -> bool:
+    """Whether a sentence that dates or names the child names the other as its setting."""
+    v = linker.v
+    spans = {v.sentence_of(k.first) for k in out.main.links}
+    spans |= {v.sentence_of(n.first) for n in child.names}
+    for a, b in spans:
+        named = any(a <= n.first < b for n in around.names)
+        cued = any(v.scan.has(k, "SIDELINE") or v.scan.has(k, "PROGRAMME") for k in range(a, b))
+        if cued and (named or linker.main is around):
+            return True
+    return False

@@ -1,0 +1,206 @@
+"""The record of an event, with evidence for every field by construction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.dating import Link
+from eventtracker.events.details import Said
+from eventtracker.events.placing import Site
+from eventtracker.mentions.names import Name
+from eventtracker.mentions.status import Cue
+from eventtracker.mentions.view import View
+from eventtracker.model import EPOCH, Document, Event, Evidence, Participation, Span
+
+_LONGEST = 300
+
+
+@dataclass
+class Draft:
+    """What was found of one event, before it is written down."""
+
+    document: Document
+    outcome: Outcome
+    name: Name
+    site: Site
+    url: Said | None = None
+    organizer: Said | None = None
+    deadline: Link | None = None
+    attendance: str = "offline"
+    attending: Cue | None = None
+    parent: Draft | None = None
+
+    @property
+    def uid(self) -> str:
+        """Stable: from the document's identity and the offset of the name."""
+        key = f"{self.document.id}\n{self.name.span.start}"
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+class _Witness:
+    """Collects evidence: quotes, and what follows from them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entries: list[Evidence] = []
+
+    def quote(self, field: str, span: Span) -> None:
+        end = min(span.end, span.start + _LONGEST)
+        text = self.document.text[span.start : end]
+        self.entries.append(Evidence(field, self.document.id, span.start, end, text))
+
+    def derive(self, field: str, source: str) -> None:
+        self.entries.append(Evidence(field, self.document.id, derived_from=source))
+
+
+def best_name(out: Outcome) -> Name:
+    """The mention that names an event best: of its type, proper, said often, said early."""
+    cluster = out.main.cluster
+    named = [n for n in cluster.names if n.text]
+    said = Counter(n.core for n in named)
+
+    def worth(n: Name) -> tuple[float, ...]:
+        whole = n.type == cluster.type or not n.type
+        known = n.head is not None and n.proper
+        return (whole, known, bool(n.titles), said[n.core], len(n.core), -n.first)
+
+    return max(named, key=worth)
+
+
+def event(d: Draft, v: View, confidence: float) -> Event:
+    """The event of a draft."""
+    o = d.outcome.main
+    w = _Witness(d.document)
+    cluster = o.cluster
+    lang = d.document.lang or "und"
+    w.quote("name", d.name.span)
+    for field in ("series", "type", f"names.{lang}"):
+        w.derive(field, "name")
+    if cluster.edition and cluster.edition_span:
+        w.quote("edition", cluster.edition_span)
+    _date(w, d)
+    first, last = _clock(w, o.links)
+    _status(w, d, v)
+    countries = _place(w, d.site)
+    _rest(w, d)
+    when = _instant(d.document)
+    previous = d.outcome.previous
+    return Event(
+        uid=d.uid,
+        name=d.name.text,
+        start=o.first,
+        end=o.last,
+        names={lang: d.name.text},
+        series=series(d.name, cluster.titled),
+        edition=cluster.edition,
+        type=cluster.type or "other",
+        start_time=first,
+        end_time=last,
+        precision=o.grain,
+        implied=tuple(dict.fromkeys((*o.links[0].time.interval.implied, *(("end",) if o.length else ())))),
+        status=d.outcome.status,
+        previous_start=previous.first if previous else None,
+        previous_end=previous.last if previous else None,
+        attendance=d.attendance,
+        place=d.site.place,
+        countries=countries,
+        organizer=d.organizer.value if d.organizer else None,
+        url=d.url.value if d.url else None,
+        registration_deadline=d.deadline.time.interval.last if d.deadline else None,
+        parent=d.parent.uid if d.parent else None,
+        lang=d.document.lang,
+        confidence=confidence,
+        created=when,
+        updated=when,
+        documents=(d.document.ref,),
+        evidence=tuple(w.entries),
+    )
+
+
+def series(name: Name, titles: list[str]) -> str:
+    """The canonical name of the recurrent event: its Latin or short proper name, else its name."""
+    for title in titles:
+        tail = title.split(":")[-1].strip()
+        if tail.isascii() and " " not in tail and len(tail) > 3 and tail[:1].isupper() and title in name.titles:
+            return tail
+    return name.text
+
+
+def _date(w: _Witness, d: Draft) -> None:
+    o = d.outcome.main
+    best = o.links[0].time
+    if o.first:
+        w.quote("start", Span(best.start, best.end))
+    if o.length:
+        w.quote("end", Span(o.length.start, o.length.end))
+    elif o.last:
+        ends = (o.ends or o.links[0]).time
+        w.quote("end", Span(ends.start, ends.end))
+    w.derive("precision", "start" if o.first else "end")
+    if d.outcome.previous:
+        old = d.outcome.previous.links[0].time
+        for field in ("previous_start", "previous_end"):
+            w.quote(field, Span(old.start, old.end))
+
+
+def _clock(w: _Witness, links: list[Link]) -> tuple[str | None, str | None]:
+    """The clock times of the day that opens the event."""
+    for k in links:
+        clock = k.time.clock
+        if clock and k.role in ("when", "open"):
+            w.quote("start_time", Span(k.time.start, k.time.end))
+            if clock.last:
+                w.quote("end_time", Span(k.time.start, k.time.end))
+            return clock.first, clock.last
+    return None, None
+
+
+def _status(w: _Witness, d: Draft, v: View) -> None:
+    cue = d.outcome.cue
+    if cue and d.outcome.status != "scheduled":
+        w.quote("status", v.scan.span(cue.token, cue.token + 1))
+    else:
+        w.derive("status", "start" if d.outcome.main.first else "end")
+    if d.attending:
+        w.quote("attendance", v.scan.span(d.attending.token, d.attending.token + 1))
+    else:
+        w.derive("attendance", "name")
+
+
+def _place(w: _Witness, site: Site) -> tuple[Participation, ...]:
+    where = site.city or site.country
+    if where is None:
+        return ()
+    place = site.place
+    for field in ("name", "city", "country"):
+        if getattr(place, field):
+            w.quote(f"place.{field}", where.span)
+    for field in ("latitude", "longitude", "timezone"):
+        if getattr(place, field) is not None:
+            w.derive(f"place.{field}", "place.name")
+    if not place.country:
+        return ()
+    w.derive(f"countries.{place.country}", "place.country")
+    return (Participation(place.country, "host"),)
+
+
+def _rest(w: _Witness, d: Draft) -> None:
+    if d.url:
+        w.quote("url", d.url.span)
+    if d.organizer:
+        w.quote("organizer", d.organizer.span)
+    if d.deadline:
+        w.quote("registration_deadline", Span(d.deadline.time.start, d.deadline.time.end))
+    if d.parent:
+        w.derive("parent", "start")
+
+
+def _instant(document: Document) -> datetime:
+    p = document.published
+    if isinstance(p, datetime):
+        return p if p.tzinfo else p.replace(tzinfo=UTC)
+    return datetime.combine(p, time(), UTC) if isinstance(p, date) else EPOCH

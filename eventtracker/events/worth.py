@@ -1,0 +1,38 @@
+"""Which finds are events to keep: what a kind of event asks for, and what is history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.occasions import Occasion
+
+# Kinds whose head nouns are also said of what is no event ("a meeting", "a day").
+_WEAK = {"meeting", "session", "week", "visit", "ceremony", "championship", "other", ""}
+_LATELY = timedelta(days=400)
+
+
+def worthy(out: Outcome, published: date | None) -> bool:
+    """Whether an outcome is an event: named, dated surely enough, not mere history."""
+    o = out.main
+    named = [n for n in o.cluster.names if n.text]
+    if not named or o.strength < 0.5 or not any(n.proper or n.whole for n in named):
+        return False
+    if o.original and out.status == "scheduled":
+        return False
+    if _history(o, published):
+        return False
+    if o.cluster.type in _WEAK:
+        told = any(n.proper or n.members for n in named)
+        return o.strength >= 0.75 and told and not any(n.body for n in named)
+    return True
+
+
+def _history(o: Occasion, published: date | None) -> bool:
+    """A year gone by, or days long past: an earlier edition, named in passing."""
+    day = o.last or o.first
+    if published is None or day is None:
+        return False
+    if o.grain in ("year", "season", "half"):
+        return day < published
+    return day < published - _LATELY

@@ -1,0 +1,82 @@
+"""Web addresses and organizers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, PLAIN, QUOTE, STOP, THE, View
+from eventtracker.model import Span
+
+_URL = re.compile(
+    r"(?<![\w@./-])(?:https?://)?(?:www\.)?[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\."
+    r"(?:com|org|net|info|ru|su|рф|kz|uz|kg|by|az|am|ge|ae|sa|qa|kw|om|bh|eg|ma|tn|dz|iq|ir|jo|lb|sy"
+    r"|ye|ly|sd|tr|uk|de|fr|it|es|ch|at|cn|in|id|my|sg|jp|kr|us|eu|int|gov|edu|io|events|forum|expo)"
+    r"(?![\w@])(?:/[^\s<>\"'»”)،]*)?",
+    re.IGNORECASE,
+)
+_LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address: its token, its place, the URL with a scheme."""
+
+    token: int
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """Who organises: the token of the word that says so, and the name."""
+
+    token: int
+    span: Span
+
+
+def find_urls(v: View) -> list[Address]:
+    """The web addresses of a text, each with `https://` where the text has no scheme."""
+    if "." not in v.scan.text:
+        return []
+    out = []
+    for m in _URL.finditer(v.scan.text):
+        raw = m[0].rstrip(".,;:!?")
+        url = raw if "://" in raw else f"https://{raw}"
+        out.append(Address(v.scan.token_at(m.start()), Span(m.start(), m.start() + len(raw)), url))
+    return out
+
+
+def find_organizers(v: View) -> list[Organizer]:
+    """The names after "organised by", «بتنظيم من»."""
+    out = []
+    for m in v.scan.lexicon.pattern("ORGANIZER").finditer(v.scan.letters):
+        i = m.start() + 1
+        while v.at(i) & (LINK | DASHED) or v.scan.has(i, "FROM"):
+            i += 1
+        last = _noun_phrase(v, i)
+        if last > i:
+            out.append(Organizer(m.start(), v.scan.span(i, last)))
+    return out
+
+
+DASHED = 1 << 12
+
+
+def _noun_phrase(v: View, i: int) -> int:
+    """The token after the noun phrase that begins at token i."""
+    cased = "capitals" in v.scan.pack.naming
+    j = i
+    while j < len(v) and j - i < _LONGEST:
+        b = v.bits[j]
+        if b & QUOTE and v.quotes.get(j, j) > j:
+            j = v.quotes[j] + 1
+            continue
+        if b & (BREAK | COMMA | CUE) or (b & STOP and not b & LINK):
+            break
+        if cased and b & PLAIN and not v.capital(j) and v.scan.pack.naming["right"] == ("capitals",):
+            break
+        j += 1
+    while j > i and v.bits[j - 1] & (LINK | AND | THE):
+        j -= 1
+    return j
