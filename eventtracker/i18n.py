@@ -54,9 +54,13 @@ def format_number(number: int, lang: str | None) -> str:
     return numbers.format_decimal(number, locale=_locale(lang))
 
 
-def enumerate_in(lang: str | None, parts: Iterable[str]) -> str:
-    """Parts with the language's comma between them: "Iran, Egypt", «إيران، مصر»."""
-    return ("، " if best(lang) == "ar" else ", ").join(parts)
+def enumerate_in(lang: str | None, parts: Iterable[str], *, commas: bool = True) -> str:
+    """Parts with the language's comma between them: "Iran, Egypt", «إيران، مصر».
+
+    Without `commas` semicolons, for parts that hold commas themselves.
+    """
+    marks = (",", ";") if best(lang) != "ar" else ("،", "؛")
+    return f"{marks[0] if commas else marks[1]} ".join(parts)
 
 
 def format_date(day: date, lang: str | None) -> str:

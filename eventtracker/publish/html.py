@@ -58,7 +58,7 @@ def _section(
         if not any(s < time.end and time.start < e for s, e in dated):
             marks.append((time.start, time.end, TIME))
     text = marked(document.text, marks, label=lambda path: words.field(path, lang))
-    fields = dict.fromkeys(field.partition(".")[0] for _, _, field in sorted(marks))
+    fields = {field.partition(".")[0] for _, _, field in marks}
     cards = "".join(_card(event, lang) for event in events)
     nothing = f"<p>{escape(i18n.translate(lang)('No event found in this text.'))}</p>\n"
     said = f' lang="{escape(document.lang)}"' if document.lang else ""
@@ -86,9 +86,10 @@ def _head(document: Document, lang: str) -> str:
 
 
 def _legend(fields: Iterable[str], lang: str) -> str:
+    known = [f for f in words.FIELDS if f in fields]
     items = [
         f'<li><mark class="ev ev-{escape(f)}">{escape(words.field(f, lang))}</mark></li>'
-        for f in fields
+        for f in [*known, *sorted(set(fields) - {*known})]
     ]
     return f"<ul class='legend'>{''.join(items)}</ul>\n" if items else ""
 

@@ -154,7 +154,7 @@ def facts(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
         yield field("place", lang), where
     for heading, names in countries(event, lang):
         yield heading, i18n.enumerate_in(lang, names)
-    if said := "; ".join(figures(event, lang)):
+    if said := i18n.enumerate_in(lang, figures(event, lang), commas=False):
         yield field("figures", lang), said
     deadline = event.registration_deadline
     values = {
