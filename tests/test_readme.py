@@ -32,7 +32,9 @@ def test_python_example_runs(readme: str) -> None:
 
 
 def test_commands_and_options_exist(readme: str, command: Command) -> None:
-    lines = re.findall(r"^(?:.*`)?eventtracker (\w+)([^#`\n]*)", readme, re.M)
+    code = [line for block in blocks(readme, "") for line in block.splitlines()]
+    code += re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```", "", readme, flags=re.M | re.S))
+    lines = re.findall(r"^eventtracker (\w+)([^#\n]*)", "\n".join(code), re.M)
     used: dict[str, set[str]] = {}
     for name, rest in lines:
         used.setdefault(name, set()).update(re.findall(r"--[\w-]+", rest))

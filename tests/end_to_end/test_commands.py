@@ -19,11 +19,11 @@ pytestmark = pytest.mark.end_to_end
 
 @dataclass
 class Ingested:
-    """A store with the sample articles in it, and what the two runs of `ingest` printed."""
+    """A store with the sample articles in it: what two runs of `ingest` said, and gave."""
 
     run: Callable[..., str]
-    first: str
-    second: str
+    said: tuple[str, str]
+    gave: tuple[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,11 @@ def ingested(command: Command, root: Path, tmp_path_factory: pytest.TempPathFact
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
-    articles = root / "data"
-    return Ingested(run, run("ingest", articles), run("ingest", articles))
+    said, gave = zip(
+        *((run("ingest", root / "data"), run("events", "--format", "jsonl")) for _ in range(2)),
+        strict=True,
+    )
+    return Ingested(run, said, gave)
 
 
 def jsonl(text: str) -> list[dict[str, Any]]:
@@ -44,17 +47,15 @@ def jsonl(text: str) -> list[dict[str, Any]]:
 
 
 def test_ingesting_twice_changes_nothing(ingested: Ingested) -> None:
-    articles = len(samples.documents())
-    assert f"read {articles}" in ingested.first
-    assert "failed 0" in ingested.first
-    assert "new 0, changed 0" in ingested.second
-    before = ingested.run("events", "--format", "jsonl")
-    assert before == ingested.run("events", "--format", "jsonl")
-    assert {e["sequence"] for e in jsonl(before)} == {0}
+    first, second = ingested.said
+    assert f"read {len(samples.documents())}," in first
+    assert "failed 0" in first
+    assert "new 0, changed 0" in second
+    assert ingested.gave[0] == ingested.gave[1]
 
 
 def test_stored_events_are_those_of_the_articles(ingested: Ingested) -> None:
-    stored = jsonl(ingested.run("events", "--format", "jsonl"))
+    stored = jsonl(ingested.gave[1])
     urls = {d["url"] for e in stored for d in e["documents"]}
     assert urls == {url for url, events in samples.expected().items() if events}
     assert len({e["uid"] for e in stored}) == len(stored)
@@ -62,7 +63,7 @@ def test_stored_events_are_those_of_the_articles(ingested: Ingested) -> None:
 
 def test_evidence_quotes_the_articles(ingested: Ingested) -> None:
     texts = {d.id: d.text for d in samples.documents()}
-    for event in jsonl(ingested.run("events", "--format", "jsonl")):
+    for event in jsonl(ingested.gave[1]):
         fields = {e["field"] for e in event["evidence"]}
         assert "name" in fields and fields & {"start", "end"}, event["name"]
         for e in event["evidence"]:
@@ -74,7 +75,7 @@ def test_calendar_is_read_back(ingested: Ingested, tmp_path: Path) -> None:
     file = tmp_path / "all.ics"
     ingested.run("events", "--format", "ics", "-o", file)
     entries = {str(e["UID"]): e for e in Calendar.from_ical(file.read_bytes()).walk("VEVENT")}
-    stored = jsonl(ingested.run("events", "--format", "jsonl"))
+    stored = jsonl(ingested.gave[1])
     assert set(entries) == {e["uid"] for e in stored}
     gulfood = next(e for e in stored if e["series"] == "Gulfood")
     entry = entries[gulfood["uid"]]
@@ -106,7 +107,7 @@ def test_moved_and_cancelled_events_say_so(ingested: Ingested) -> None:
 def test_show_prints_fields_and_their_evidence(ingested: Ingested) -> None:
     event = jsonl(ingested.run("events", "--series", "LEAP", "--format", "jsonl"))[-1]
     shown = ingested.run("show", event["uid"])
-    assert "2027-04-12" in shown or "12" in shown
+    assert "12–15 April 2027" in shown
     assert "ذي القعدة" in shown
 
 
@@ -129,7 +130,7 @@ def test_doctor_finds_nothing_wrong(ingested: Ingested) -> None:
         (["extract", "text.txt", "--published", "soon"], 2),
         (["extract", "text.txt", "--lang", "zz"], 2),
         (["extract", "text.txt", "--format", "docx"], 2),
-        (["--db", "sqlite:////nowhere/at/all.db", "events"], 1),
+        (["--db", "sqlite:////nowhere/at/all.db", "events"], 2),
         (["--db", "carrier-pigeon", "events"], 2),
         (["--db", "sqlite:///new.db", "show", "no-such-event"], 1),
         (["--db", "sqlite:///new.db", "events", "--country", "Atlantis"], 2),

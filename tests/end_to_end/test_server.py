@@ -56,7 +56,9 @@ def client(
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as c:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", timeout=30, follow_redirects=True
+        ) as c:
             until_it_answers(c, server, log)
             yield c
     finally:
