@@ -128,6 +128,9 @@ def identify(text: str) -> str:
     if not counts:
         return "und"
     script, _ = counts.most_common(1)[0]
+    if script == "Latn" and len(counts) > 1:  # names in Latin letters stand in any text
+        other, n = counts.most_common(2)[1]
+        script = other if 2 * n > counts["Latn"] else script
     if script in ("Han", "Kana"):
         return "ja" if counts["Kana"] * 10 > counts["Han"] else "zh"
     if script not in _WORDS:
@@ -139,7 +142,8 @@ def identify(text: str) -> str:
 def _script_of(char: str) -> str:
     code = ord(char)
     k = bisect_right(_STARTS, code) - 1
-    return _RANGES[k][2] if k >= 0 and code <= _RANGES[k][1] else ""
+    inside = k >= 0 and code <= _RANGES[k][1] and char.isalpha()
+    return _RANGES[k][2] if inside else ""
 
 
 def _by_letters(lowered: str, script: str) -> str:
