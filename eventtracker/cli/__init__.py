@@ -72,4 +72,6 @@ def _usage(error: Exception) -> str:
     message = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "eventtracker"
+    if "--db" in message and command != "eventtracker":
+        return "--db stands before the subcommand: eventtracker --db URL SUBCOMMAND …"
     return f"{message}.\n'{command} --help' lists what it takes."

@@ -7,14 +7,14 @@ import time
 from eventtracker.cli.storing import load, report
 from eventtracker.model import EventtrackerError
 from eventtracker.sources.demo import folder
-from eventtracker.store import Store, default_url
+from eventtracker.store import Store
 from eventtracker.web import server
 
 
 def serve(db: str | None, host: str, port: int) -> int:
     """`eventtracker serve`; the exit status."""
     try:
-        server.run(host, port, db or default_url(), announce=_say)
+        server.run(host, port, db, announce=_say)
     except KeyboardInterrupt:
         print("Stopped.")
     return 0

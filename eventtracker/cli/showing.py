@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from eventtracker.cli.says import complain, console, one_of, write
 from eventtracker.filters import NAMES, Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.publish.registry import outputs
+from eventtracker.publish.text import line
 from eventtracker.store import Change, Store
 
 
@@ -60,7 +62,11 @@ def show(db: str | None, uid: str, lang: str | None) -> int:
 
 def _told(change: Change) -> str:
     at = change.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
-    return f"{at} UTC  {change.field}: {change.old} → {change.new}  ({change.by})"
+    old, new = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for value in (change.old, change.new)
+    )
+    return line(f"{at} UTC  {change.field}: {old} → {new}  ({change.by})")
 
 
 def _filter(given: Mapping[str, Any]) -> Filter:

@@ -28,7 +28,7 @@ def times_table(found: Sequence[TimeExpression], document: str) -> Table:
             str(said.last or "?"),
             clock + zone,
             " ".join(filter(None, [said.mod, said.grain])),
-            ", ".join([*said.implied, *(f"not {c}" for c in said.conflict)]),
+            ", ".join([*said.implied, *(f"contradicts {c}" for c in said.conflict)]),
         )
         table.add_row(*map(Text, row))
     return table

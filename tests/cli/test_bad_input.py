@@ -27,6 +27,7 @@ FAILED = [
     ("restore missing.db", "missing.db"),
     ("restore text.txt", "text.txt"),
     ("--db sqlite:///binary.txt events", "binary.txt"),
+    ("--db sqlite:///binary.txt serve --port 0", "binary.txt"),
 ]
 WRONG = [
     ("extract text.txt --published soon", "soon"),
@@ -56,6 +57,7 @@ WRONG = [
     ("serve --port high", "--port"),
     ("serve --port 99999", "--port"),
     ("conjure", "conjure"),
+    ("events --db sqlite:///events.db", "before the subcommand"),
     ("--db carrier-pigeon events", "carrier-pigeon"),
     ("--db postgresql://host/db events", "postgresql"),
 ]
