@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,8 +12,7 @@ from eventtracker.cli.says import complain, console, one_of, write
 from eventtracker.filters import NAMES, Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.publish.registry import outputs
-from eventtracker.publish.text import line
-from eventtracker.store import Change, Store
+from eventtracker.store import Store
 
 
 def events(db: str | None, given: Mapping[str, Any], format: str, output: str | None) -> int:
@@ -48,25 +46,17 @@ def show(db: str | None, uid: str, lang: str | None) -> int:
         if event is None:
             raise EventtrackerError(f"There is no event '{uid}': `eventtracker events` lists them.")
         history, children = store.history(uid), store.children(uid)
-    from eventtracker.cli.tables import event_table, events_table, evidence_table
+    from eventtracker.cli import tables
 
     _ = i18n.translate(lang)
     out = console()
-    out.print(event_table(event, lang), "", evidence_table(event, lang))
+    out.print(tables.event_table(event, lang), "", tables.evidence_table(event, lang))
+    out.print(*tables.source_lines(event, lang), sep="\n")
     if children:
-        out.print(_("On its programme:"), events_table(children, lang))
+        out.print("", _("On its programme:"), tables.events_table(children, lang), sep="\n")
     if history:
-        out.print(_("History:"), *(_told(change) for change in history), sep="\n")
+        out.print("", _("History:"), *map(tables.change_line, history), sep="\n")
     return 0
-
-
-def _told(change: Change) -> str:
-    at = change.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
-    old, new = (
-        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for value in (change.old, change.new)
-    )
-    return line(f"{at} UTC  {change.field}: {old} → {new}  ({change.by})")
 
 
 def _filter(given: Mapping[str, Any]) -> Filter:

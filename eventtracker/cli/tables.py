@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.table import Table
@@ -12,6 +15,9 @@ from eventtracker import i18n
 from eventtracker.model import Event, TimeExpression
 from eventtracker.publish import words
 from eventtracker.publish.text import line
+
+if TYPE_CHECKING:
+    from eventtracker.store import Change
 
 
 def times_table(found: Sequence[TimeExpression], document: str) -> Table:
@@ -59,7 +65,7 @@ def events_table(events: Iterable[Event], lang: str | None) -> Table:
     table.columns[5].no_wrap = True
     for event in events:
         row = (
-            words.days(event, lang),
+            i18n.format_days(event.start, event.end, event.precision, lang),
             words.title(event, lang),
             words.place(event, lang),
             words.term(event.status, lang),
@@ -71,17 +77,53 @@ def events_table(events: Iterable[Event], lang: str | None) -> Table:
 
 
 def evidence_table(event: Event, lang: str | None) -> Table:
-    """The words that say each field, and where they stand."""
+    """The words that say each field, and where they stand: "[2] 105–178"."""
     _ = i18n.translate(lang)
+    number = {ref.id: place for place, ref in enumerate(event.documents, 1)}
+    said: dict[tuple[str, str], list[str]] = {}
+    for e in event.evidence:
+        where = f"[{number.get(e.document, line(e.document))}]"
+        if e.text is None:
+            follows = words.field(e.derived_from or "", lang)
+            key = (_("follows from {field}").format(field=follows), where)
+        else:
+            key = (line(e.text), f"{where} {e.start}–{e.end}")
+        said.setdefault(key, []).append(words.field(e.field, lang))
     table = _table(_("Field"), _("Words"), _("Document"))
-    for said in event.evidence:
-        quote = said.text
-        if quote is None:
-            follows = words.field(said.derived_from or "", lang)
-            quote = _("follows from {field}").format(field=follows)
-        where = f"{said.document} {said.start}–{said.end}" if said.text else said.document
-        table.add_row(*map(Text, (words.field(said.field, lang), line(quote), line(where))))
+    for (quote, where), fields in said.items():
+        names = i18n.enumerate_in(lang, dict.fromkeys(fields))
+        table.add_row(*map(Text, (names, quote, where)))
     return table
+
+
+def source_lines(event: Event, lang: str | None) -> Iterator[Text]:
+    """The documents, numbered as the evidence names them."""
+    for place, ref in enumerate(event.documents, 1):
+        day = i18n.format_date(ref.published, lang) if ref.published else ""
+        parts = [line(ref.title or ""), line(ref.source or ""), day, line(ref.url or ref.id)]
+        yield Text(f"[{place}] {i18n.enumerate_in(lang, filter(None, parts))}")
+
+
+def change_line(change: Change) -> Text:
+    """One change of one field: when, what, by which document or person."""
+    at = change.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    old, new = (_value(change.field, value) for value in (change.old, change.new))
+    return Text(line(f"{at} UTC  {change.field}: {old} → {new}  ({change.by})"))
+
+
+def _value(field: str, value: Any) -> str:
+    """A value of the history, shortened to what a person looks for."""
+    if value is None or value in ("", [], {}):
+        return "–"
+    if field == "documents":
+        return str(len(value))
+    if field == "place":
+        return ", ".join(filter(None, (value["name"], value["city"], value["country"])))
+    if field in ("countries", "blocs"):
+        return "; ".join(" ".join(each.values()) for each in value)
+    if field == "names":
+        return "; ".join(value.values())
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _table(*headings: str, title: str | None = None) -> Table:

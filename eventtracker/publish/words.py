@@ -20,6 +20,7 @@ _ROLES = {
 }
 FIELDS = {
     "name": "Name",
+    "names": "Name",
     "edition": "Edition",
     "type": "Type",
     "series": "Series",
