@@ -45,10 +45,11 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "place": ("", True),
     "role": ("", True),
     "figure": ("FIGURE", True),
+    "bloc": ("BLOC", False),
     "measure": ("", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure"}
+LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
@@ -194,6 +195,6 @@ def expand(word: str) -> list[str]:
 
 
 def _check(word: str, script: str, section: str, source: str) -> None:
-    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in ("zone", "cue") else "")
+    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in ("zone", "cue", "bloc") else "")
     if not re.fullmatch(rf"[{allowed}0-9 .'/&@-]+", word):
         raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")

@@ -148,4 +148,5 @@ def _mention(scan: Scan, hit: Hit, chosen: Candidate) -> PlaceMention:
         timezone=facts.zone(n),
         clitic=hit.clitic,
         located=hit.located,
+        joined=hit.joined,
     )

@@ -14,7 +14,7 @@ class PlaceMention:
     `span` leaves proclitics out; `clitic` holds them ("و", "ب" …). `country` is ISO 3166-1
     alpha-2; `city` GeoNames' English name; `latitude` and `longitude` are degrees to a hundredth;
     `timezone` an IANA name, of a country only where one zone covers it. `located` is true where
-    the text says "in" it or calls it a city.
+    the text says "in" it or calls it a city, `joined` where a proclitic "and" stands before.
     """
 
     first: int
@@ -29,6 +29,7 @@ class PlaceMention:
     timezone: str | None = None
     clitic: str = ""
     located: bool = False
+    joined: bool = False
 
     def place(self, text: str) -> Place:
         """The model's Place, its name as the text writes it."""

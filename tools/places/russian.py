@@ -116,7 +116,7 @@ def inflect(name: str) -> set[str]:
 
 
 def inflect_adjective(lemma: str) -> set[str]:
-    """All forms of a folded adjective in -ский, -цкий: cases, genders, plural."""
+    """All forms of a folded adjective in -ский, -цкий: cases, genders, plural, «российско-»."""
     stem = lemma.removesuffix("ий")
-    endings = "ий ого ому им ом ая ой ую ое ие их ими".split()
+    endings = "ий ого ому им ом ая ой ую ое ие их ими о".split()
     return {stem + e for e in endings}

@@ -1,0 +1,139 @@
+"""Sentences that name countries, written as strings of one character a token.
+
+N not  H guest of honour  K partner country  Z working group, commission, round table
+I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
+P president, minister, representatives  M participants  W exhibits  J takes part
+k including  D countries  E exhibition  e another event  s says  b between
+f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
+n number  . end of a clause  x any other word
+L a list of countries  C one that the text says "in" of  A adjectives of countries
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eventtracker.languages import Pack
+from eventtracker.mentions.parties import PartyList
+from eventtracker.scan import Scan
+
+# Type → character, the first that a token has.
+_KINDS = {
+    "R_NOT": "N",
+    "R_HONOUR": "H",
+    "R_PARTNER": "K",
+    "R_BILATERAL": "Z",
+    "R_INVITED": "i",
+    "R_INVITE": "I",
+    "R_BOOTH": "B",
+    "R_STAND": "S",
+    "R_TEAM": "T",
+    "R_MEMBER": "M",
+    "R_PARTY": "P",
+    "R_SHOW": "W",
+    "R_JOIN": "J",
+    "R_LIKE": "k",
+    "SAY": "s",
+    "BETWEEN": "b",
+    "IN": "o",
+    "ON": "o",
+    "AT": "o",
+    "FROM": "f",
+    "OF": "f",
+    "THE": "f",
+    "R_WITH": "f",
+    "AND": "&",
+    "COMMA": ",",
+    "COLON": ":",
+    "DASH": ":",
+    "QUOTE": '"',
+    "LP": '"',
+    "RP": '"',
+    "NUM": "n",
+    "CARD": "n",
+    "SEMI": ".",
+    "DOT": ".",
+    "STOP": ".",
+    "NL": ".",
+    "PARA": ".",
+}
+_EXHIBITIONS = ("exhibition", "fair")
+_NEGATED = re.compile(r"(N[xf]{0,3})J")
+_EXCEPTED = re.compile(r"N[xf]?[LA]")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence as a string; `at[k]` is the token of its k-th character."""
+
+    written: str
+    at: list[int]
+    lists: dict[int, PartyList]
+
+    @property
+    def joins(self) -> bool:
+        return "J" in self.written or "W" in self.written
+
+
+class _Characters(dict[str, str]):
+    """Token → its character, worked out once."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self.pack = pack
+
+    def __missing__(self, token: str) -> str:
+        readings = self.pack.lexicon.readings(token)
+        char = next((c for t, c in _KINDS.items() if t in readings), "")
+        if not char and readings.get("FIGURE") == "countries":
+            char = "D"
+        if not char and ("HEAD" in readings or "HEADS" in readings):
+            type_ = readings.get("HEAD") or readings.get("HEADS")
+            char = "E" if type_ in _EXHIBITIONS else "e"
+        if not char and token.rstrip(" ") in self.pack.clitics:
+            char = "f"
+        self[token] = char = char or "x"
+        return char
+
+
+_KNOWN: dict[int, _Characters] = {}
+
+
+def characters(pack: Pack) -> _Characters:
+    known = _KNOWN.get(id(pack))
+    if known is None or known.pack is not pack:
+        known = _KNOWN[id(pack)] = _Characters(pack)
+    return known
+
+
+def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
+    """The sentences that hold a list of countries, each once."""
+    k = 0
+    while k < len(lists):
+        start, end = scan.sentence_of(lists[k].first)
+        own = []
+        while k < len(lists) and lists[k].first < end:
+            own.append(lists[k])
+            k += 1
+        yield _write(scan, start, end, own)
+
+
+def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clause:
+    chars = characters(scan.pack)
+    out: list[str] = []
+    at: list[int] = []
+    where: dict[int, PartyList] = {}
+    i = start
+    for party_list in lists:
+        out += map(chars.__getitem__, scan.tokens[i : party_list.first])
+        at += range(i, party_list.first)
+        where[len(out)] = party_list
+        out.append("A" if party_list.adjective else "C" if party_list.located else "L")
+        at.append(party_list.first)
+        i = max(i, party_list.last)
+    out += map(chars.__getitem__, scan.tokens[i:end])
+    at += range(i, end)
+    written = _NEGATED.sub(r"\1j", "".join(out))
+    return Clause(_EXCEPTED.sub(lambda m: m[0][:-1] + "l", written), at, where)

@@ -1,0 +1,129 @@
+"""Countries and blocs as a text lists them: "Iran, Egypt and Turkey", «российско-китайский»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventtracker.mentions.blocs import BlocMention
+from eventtracker.model import Span
+from eventtracker.places import PlaceMention
+from eventtracker.scan import Scan
+
+_LONGEST_GAP = 8
+_BETWEEN = "COMMA AND FROM OF THE R_WITH R_LIKE LP RP NUM DASH STATE_NOUN PLACE_IN".split()
+_JOINTS = ("COMMA", "AND", "SEMI", "R_LIKE")
+_LOCATES = ("IN", "ON", "AT")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country or a bloc named at tokens first … last-1."""
+
+    first: int
+    last: int
+    span: Span
+    country: str | None
+    bloc: str | None
+    adjective: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """Parties joined by commas, "and" or a dash. `located`: the text says "in" them."""
+
+    parties: tuple[Party, ...]
+    located: bool
+    dashed: bool
+
+    @property
+    def first(self) -> int:
+        return self.parties[0].first
+
+    @property
+    def last(self) -> int:
+        return self.parties[-1].last
+
+    @property
+    def adjective(self) -> bool:
+        return self.parties[0].adjective
+
+
+def lists(
+    scan: Scan, places: Sequence[PlaceMention], blocs: Sequence[BlocMention]
+) -> list[PartyList]:
+    """The countries and blocs of a text, those that stand in one list together."""
+    out: list[PartyList] = []
+    run: list[Party] = []
+    dashed = True
+    for party in _parties(places, blocs):
+        link = _link(scan, run[-1], party) if run else None
+        if link is None:
+            _close(scan, run, dashed, places, out)
+            run, dashed = [], True
+        else:
+            dashed &= link == "dash"
+        run.append(party)
+    _close(scan, run, dashed, places, out)
+    return out
+
+
+def _parties(places: Sequence[PlaceMention], blocs: Sequence[BlocMention]) -> list[Party]:
+    out = [
+        Party(p.first, p.last, p.span, p.country, None, p.kind == "adjective", p.joined)
+        for p in places
+        if p.kind in ("country", "adjective")
+    ]
+    taken = {i for p in out for i in range(p.first, p.last)}
+    out += [
+        Party(b.first, b.last, b.span, None, b.bloc, False, False)
+        for b in blocs
+        if b.first not in taken
+    ]
+    return sorted(out, key=lambda p: p.first)
+
+
+def _close(
+    scan: Scan,
+    run: list[Party],
+    dashed: bool,
+    places: Sequence[PlaceMention],
+    out: list[PartyList],
+) -> None:
+    if not run:
+        return
+    i = run[0].first
+    before = any(scan.has(i - 1, t) for t in _LOCATES)
+    before |= scan.has(i - 1, "THE") and any(scan.has(i - 2, t) for t in _LOCATES)
+    proclitic = any(p.first == i and p.clitic and p.located for p in places)
+    out.append(PartyList(tuple(run), before or proclitic, dashed and len(run) > 1))
+
+
+def _link(scan: Scan, a: Party, b: Party) -> str | None:
+    """How b is joined to a: "dash", "and"; None where it begins a list of its own."""
+    gap = range(a.last, b.first)
+    if len(gap) > _LONGEST_GAP or (a.adjective != b.adjective and len(gap) > 1):
+        return None
+    if all(scan.has(i, "DASH") for i in gap) and len(gap) == 1:
+        return "dash"
+    if a.adjective != b.adjective:
+        return None
+    if not gap:
+        return "and" if a.adjective or b.joined else None
+    if not b.joined and not any(scan.has(i, t) for i in gap for t in _JOINTS):
+        return None
+    return "and" if all(_may_part(scan, i) for i in gap) and not _ends(scan, a, b) else None
+
+
+def _may_part(scan: Scan, i: int) -> bool:
+    """Whether a token may stand between two countries of a list: "(38 people)", a name."""
+    if any(scan.has(i, t) for t in _BETWEEN):
+        return True
+    if scan.has(i - 1, "NUM") or scan.has(i, "CARD"):
+        return True
+    return scan.raw(i)[:1].isupper() and not scan.readings(i)
+
+
+def _ends(scan: Scan, a: Party, b: Party) -> bool:
+    return scan.sentence_of(a.first)[1] <= b.first
