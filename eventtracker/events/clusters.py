@@ -32,9 +32,9 @@ class Cluster:
 
     @property
     def type(self) -> str:
-        return next((n.type for n in self.names if n.type not in _ANY and (n.core or n.titles)), "") or next(
-            (n.type for n in self.names if n.type), "other"
-        )
+        return next(
+            (n.type for n in self.names if n.type not in _ANY and (n.core or n.titles)), ""
+        ) or next((n.type for n in self.names if n.type), "other")
 
     @property
     def typed(self) -> bool:
@@ -139,7 +139,11 @@ def _referent(v: View, names: Sequence[Name], k: int, of: dict[int, Cluster]) ->
     if name.plural:
         return None
     for n in reversed(before):
-        if not name.type or kin(name.type, of[n.first].type) or (name.type == "forum" and len({id(c) for c in of.values()}) < 3):
+        if (
+            not name.type
+            or kin(name.type, of[n.first].type)
+            or (name.type == "forum" and len({id(c) for c in of.values()}) < 3)
+        ):
             return of[n.first]
     return None
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.mentions.extent import stems
 from eventtracker.mentions.names import Name
+from eventtracker.mentions.phrase import stems
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, QUOTE, THE, YEAR, View
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
@@ -93,7 +93,12 @@ class Linker:
         for n in self.names[at + 1 : at + 2]:
             between = range(k.name.last, n.first)
             joined = any(self.v.at(j) & AND for j in between) and not self._broken(between)
-            if k.first < k.name.first and joined and len(between) <= 3 and self.of[n.first] is not k.cluster:
+            if (
+                k.first < k.name.first
+                and joined
+                and len(between) <= 3
+                and self.of[n.first] is not k.cluster
+            ):
                 yield replace(k, name=n, cluster=self.of[n.first])
 
     def _broken(self, between: range) -> bool:
@@ -109,7 +114,12 @@ class Linker:
         if name is None or (cue is not None and kind == "SAY" and 0 <= p.first - cue <= 2):
             return None
         beside = gap <= 2 or (gap <= 7 and self._clean(p, name))
-        if beside and cue is not None and kind not in _PREDICATES and not name.last <= cue < p.first:
+        if (
+            beside
+            and cue is not None
+            and kind not in _PREDICATES
+            and not name.last <= cue < p.first
+        ):
             cue, kind = None, ""
         if kind in ("FOUND", "SAY"):
             return None
@@ -226,6 +236,8 @@ class Linker:
         k = n.first - 1
         while self.v.at(k) & (THE | QUOTE):
             k -= 1
+        if self.v.scan.has(k, "ORGANIZER"):
+            return 30
         if self.v.scan.has(k, "SIDELINE"):
             return 14
         if self.v.scan.has(k, "OF") or self.v.scan.has(k, "BY") or self.v.at(k) & LINK:
@@ -234,18 +246,20 @@ class Linker:
 
     def _carried(self, p: Placed, a: int, cue: int | None, kind: str) -> tuple[Name | None, int]:
         """For a sentence that names no event: the last one named, if its verb leads it."""
-        if kind not in _PREDICATES or kind in ("OPEN", "HOSTS") or cue is None or cue - a > 8:
+        until = self.v.scan.has(p.first - 1, "TO") and p.single and kind != "DEADLINE"
+        led = kind in _PREDICATES and kind not in ("OPEN", "HOSTS") and cue is not None
+        if not until and not (led and cue - a <= 8):
             return None, 0
         before = [n for n in self.names if n.last <= a]
         if not before:
             return None, 0
-        subject = set(stems(self.v, range(a, cue)))
+        subject = set(stems(self.v, range(a, p.first if until else cue or a)))
         for n in reversed(before[-4:]):
             if subject & n.core:
                 return n, 6
-        if self.v.sentence_of(before[-1].first)[1] != a or len(subject) > 1:
+        if self.v.sentence_of(before[-1].first)[1] != a or (len(subject) > 1 and not until):
             return None, 0
-        return before[-1], 6
+        return before[-1], 2 if until else 6
 
 
 def _place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed]:
@@ -256,12 +270,13 @@ def _place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Place
         if (i.first is None and i.last is None) or i.grain not in GRAINS or t in zones.dated:
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
-        if i.grain == "year" and not any(v.bits[k] & YEAR for k in range(first, last)):
+        dated = _is_date(v, first, last)
+        if i.grain in ("year", "half", "season") and not dated:
             continue
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
         if zones.alive(first):
-            out.append(Placed(t, first, last, _is_date(v, first, last)))
+            out.append(Placed(t, first, last, dated))
     return out
 
 

@@ -53,7 +53,9 @@ def occasions(
     mine = [k for k in links if k.cluster is cluster and k.role != "deadline"]
     found: list[Occasion] = []
     ends = [k for k in mine if k.role == "close"]
-    for k in sorted(mine, key=lambda k: (k.role == "original", k.strength < 0.5, _rank(k), not k.dated, k.first)):
+    for k in sorted(
+        mine, key=lambda k: (k.strength < 0.5, _rank(k), k.role == "original", not k.dated, k.first)
+    ):
         if k.role == "close":
             continue
         home = next((o for o in found if _agrees(o, k)), None)
@@ -124,4 +126,15 @@ def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
 def _order(o: Occasion, published: date | None) -> tuple[float, ...]:
     day = o.last or o.first
     past = bool(published and day and day < published - timedelta(days=120))
-    return (o.original, past, o.first is None, o.strength < 0.5, o.rank, not any(k.dated for k in o.links), not o.ranged, -o.strength, min(k.gap for k in o.links), o.links[0].first)
+    return (
+        o.original,
+        past,
+        o.first is None,
+        o.strength < 0.5,
+        o.rank,
+        not any(k.dated for k in o.links),
+        not o.ranged,
+        -o.strength,
+        min(k.gap for k in o.links),
+        o.links[0].first,
+    )

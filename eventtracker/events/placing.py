@@ -66,7 +66,12 @@ class Placer:
         """A second city that "and" joins to the first: the event is in both."""
         for q in cities:
             a, b = sorted((p, q), key=lambda m: m.first)
-            if a is not b and b.first == a.last + 1 and self.v.scan.has(a.last, "AND") and a.kind == b.kind == "city":
+            if (
+                a is not b
+                and b.first == a.last + 1
+                and self.v.scan.has(a.last, "AND")
+                and a.kind == b.kind == "city"
+            ):
                 return q
         return None
 
@@ -88,7 +93,9 @@ class Placer:
         if any(0 <= p.first - n.last <= 3 and inside for n in o.cluster.names):
             return 9 + weight
         if here in dated:
-            gap = min(abs(p.first - k.first) for k in o.links if self.v.sentence_of(k.first) == here)
+            gap = min(
+                abs(p.first - k.first) for k in o.links if self.v.sentence_of(k.first) == here
+            )
             base = 7.5 if inside or self._hosts(p) else 3.5 if p.kind in _CITIES else 1
             return base + weight - 0.05 * gap
         if here in named:

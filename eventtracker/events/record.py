@@ -101,7 +101,9 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         start_time=first,
         end_time=last,
         precision=o.grain,
-        implied=tuple(dict.fromkeys((*o.links[0].time.interval.implied, *(("end",) if o.length else ())))),
+        implied=tuple(
+            dict.fromkeys((*o.links[0].time.interval.implied, *(("end",) if o.length else ())))
+        ),
         status=d.outcome.status,
         previous_start=previous.first if previous else None,
         previous_end=previous.last if previous else None,
@@ -125,7 +127,13 @@ def series(name: Name, titles: list[str]) -> str:
     """The canonical name of the recurrent event: its Latin or short proper name, else its name."""
     for title in titles:
         tail = title.split(":")[-1].strip()
-        if tail.isascii() and " " not in tail and len(tail) > 3 and tail[:1].isupper() and title in name.titles:
+        if (
+            tail.isascii()
+            and " " not in tail
+            and len(tail) > 3
+            and tail[:1].isupper()
+            and title in name.titles
+        ):
             return tail
     return name.text
 

@@ -20,7 +20,7 @@ def worthy(out: Outcome, published: date | None) -> bool:
         return False
     if o.original and out.status == "scheduled":
         return False
-    if _history(o, published):
+    if _history(o, published) or (o.grain == "year" and o.strength < 0.9):
         return False
     if o.cluster.type in _WEAK:
         told = any(n.proper or n.members for n in named)

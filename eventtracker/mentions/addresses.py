@@ -74,7 +74,12 @@ def _noun_phrase(v: View, i: int) -> int:
             continue
         if b & (BREAK | COMMA | CUE) or (b & STOP and not b & LINK):
             break
-        if cased and b & PLAIN and not v.capital(j) and v.scan.pack.naming["right"] == ("capitals",):
+        if (
+            cased
+            and b & PLAIN
+            and not v.capital(j)
+            and v.scan.pack.naming["right"] == ("capitals",)
+        ):
             break
         j += 1
     while j > i and v.bits[j - 1] & (LINK | AND | THE):

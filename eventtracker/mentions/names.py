@@ -10,8 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventtracker.mentions import editions, extent
-from eventtracker.mentions.naming import base_form, telling
+from eventtracker.mentions import (
+    editions,
+    headless,
+    naming,
+    phrase,
+    reach_capitals,
+    reach_definite,
+    reach_genitive,
+)
+from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.view import (
     ANYEVENT,
     BODY,
@@ -20,17 +28,28 @@ from eventtracker.mentions.view import (
     HEADS,
     MEMBER,
     PRESS,
-    YEAR,
+    STOP,
     View,
 )
 from eventtracker.model import Span
+
+_LEFT = {"capitals": reach_capitals.left, "adjectives": reach_genitive.left}
+_RIGHT = {
+    "capitals": reach_capitals.right,
+    "genitive": reach_genitive.right,
+    "definite": reach_definite.right,
+}
+_CALENDAR = {"day", "week"}
+"""Kinds whose head nouns are words of time: a name needs more than the noun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A mention of an event: its tokens [first, last), its head noun's token (None for a name
     without one), and the base form `text`. `core` are its telling words, folded and stemmed;
-    a mention without any ("the forum") refers to another. `titles` are the proper names in it."""
+    `common` says that any event may have them ("international"). `titles` are the proper names
+    in it; `proper` says that it is a name, `whole` that its head has a complement; `members`
+    and `body` that ministers, a parliament … stand in it."""
 
     first: int
     last: int
@@ -38,7 +57,7 @@ class Name:
     type: str
     span: Span
     text: str
-    core: frozenset[str]
+    core: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
     edition: int | None = None
     edition_span: Span | None = None
@@ -56,107 +75,142 @@ class Name:
         return bool(self.titles) or (bool(self.core) and not self.common)
 
 
-def _is_venue(v: View, i: int) -> bool:
-    """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
-    return v.scan.has(i + 1, "VENUE") or (v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
-
-
-def _fallback(v: View, e: extent.Extent) -> frozenset[str]:
-    return frozenset(extent.stems(v, [*e.left, *e.right], common=True))
-
-
-_CALENDAR = {"day", "week"}
-"""Kinds whose head nouns are words of time: a name needs more than the noun."""
-
-
 def find(v: View) -> list[Name]:
     """The mentions of events in a text, in its order, none inside another."""
     found: list[Name] = []
-    heads = v.scan.lexicon.pattern("HEAD", "HEADS", "ANYEVENT")
     end = 0
-    for m in heads.finditer(v.scan.letters):
+    for m in v.scan.lexicon.pattern("HEAD", "HEADS", "ANYEVENT", "EDITION").finditer(
+        v.scan.letters
+    ):
         i = m.start()
         if i < end or v.at(i) & PRESS or v.shouted(i) or _is_venue(v, i):
             continue
-        name = _at_head(v, i, end)
+        name = _mention(v, _last_head(v, i), end)
         if name is not None:
             found.append(name)
             end = name.last
     return sorted([*found, *_headless(v, found)], key=lambda n: n.first)
 
 
-def _at_head(v: View, i: int, floor: int) -> Name | None:
+def _is_venue(v: View, i: int) -> bool:
+    """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
+    return v.scan.has(i + 1, "VENUE") or bool(v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
+
+
+def _last_head(v: View, i: int) -> int:
+    """The last of several capitalised heads of one name ("World Economic Forum Annual Meeting")."""
+    if v.scan.pack.naming.get("right") != ("capitals",) or not v.capital(i):
+        return i
+    j = i + 1
+    while j < min(len(v), i + 4) and v.capital(j) and not v.at(j) & STOP:
+        if v.at(j) & (HEAD | HEADS):
+            i = j
+        j += 1
+    return i
+
+
+def _mention(v: View, i: int, floor: int) -> Name | None:
     """The mention whose head noun is token i; it begins at `floor` or later."""
-    if v.at(i) & ANYEVENT and not v.at(i) & (HEAD | HEADS):
-        return Name(i, i + 1, i, "", v.scan.span(i, i + 1), "", frozenset())
-    e = extent.around(v, i, floor)
-    if e is None:
+    if not v.at(i) & (HEAD | HEADS):
+        return _edition_alone(v, i) if v.at(i) & EDITION else _bare(v, i)
+    p = Phrase(i, i, i + 1)
+    rules = v.scan.pack.naming
+    left = _LEFT.get(rules.get("left", ("none",))[0])
+    if left is not None:
+        left(v, p, floor)
+    _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
+    phrase.find_edition(v, p)
+    type_ = str(v.scan.value(i, "HEAD") or v.scan.value(i, "HEADS"))
+    if type_ in _CALENDAR and not (p.proper and (p.left or p.right)):
         return None
-    head = e.head
-    type_ = str(v.scan.value(head, "HEAD") or v.scan.value(head, "HEADS"))
-    if type_ in _CALENDAR and not (e.proper and (e.left or e.right)):
+    return _name(v, p, type_)
+
+
+def _bare(v: View, i: int) -> Name | None:
+    """A word for any event ("the event"), unless a name follows it («فعاليات مهرجان …»)."""
+    if not v.at(i) & ANYEVENT or v.at(i + 1) & (HEAD | EDITION):
         return None
-    core = telling(v, e)
-    if v.scan.has(e.first - 1, "REL_THIS") or v.scan.has(e.first - 2, "REL_THIS") and not v.scan.has(e.first - 1, "UNIT"):
-        core = frozenset()
-    tokens = range(e.first, e.last)
-    titles = tuple(extent.title_text(v, a, b) for a, b in e.titles)
+    return Name(i, i + 1, i, "", v.scan.span(i, i + 1), "", plural=v.scan.has(i, "PLURAL"))
+
+
+def _edition_alone(v: View, i: int) -> Name | None:
+    """An edition with no event noun: of what was named before («الدورة الخامسة»), or a session of
+    a body («الدورة 21 للجنة المشتركة»)."""
+    found = editions.beside_word(v, i)
+    if found is None:
+        return None
+    first, last, n = found
+    span = v.scan.span(first, last)
+    if any(v.at(k) & (HEAD | HEADS) for k in range(last, last + 3)):
+        return None
+    p = Phrase(i, first, last, edition=n, edition_span=span)
+    if v.scan.pack.elided and v.scan.word(last).startswith(v.scan.pack.elided):
+        reach_definite.right(v, p, last)
+    if p.right:
+        return _name(v, p, "session")
+    return Name(first, last, i, "", span, "", edition=n, edition_span=span)
+
+
+def _name(v: View, p: Phrase, type_: str) -> Name:
+    tokens = range(p.first, p.last)
+    parts = [*p.left, *p.right]
+    core = frozenset(phrase.stems(v, parts))
+    if _pointed_at(v, p.first) or _any_plural(v, p):
+        core = parts = frozenset()  # type: ignore[assignment]
     return Name(
-        e.first,
-        e.last,
-        head,
+        p.first,
+        p.last,
+        p.head,
         type_,
-        v.scan.span(e.first, e.last),
-        base_form(v, e),
-        core or _fallback(v, e),
-        titles,
-        e.edition,
-        e.edition_span,
-        e.year,
-        plural=bool(v.at(head) & HEADS),
-        proper=bool(e.titles) or e.proper,
+        v.scan.span(p.first, p.last),
+        naming.base_form(v, p),
+        core or frozenset(phrase.stems(v, parts, common=True)),
+        tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
+        p.edition,
+        p.edition_span,
+        p.year,
+        plural=bool(v.at(p.head) & HEADS),
+        proper=bool(p.titles) or p.proper,
         members=any(v.bits[k] & MEMBER for k in tokens),
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
-        whole=bool(e.right) and v.scan.pack.naming.get("right") != ("definite",),
+        whole=bool(p.right) and not v.scan.pack.article,
     )
 
 
+def _pointed_at(v: View, first: int) -> bool:
+    """Whether "this" stands before a mention: it refers to one named before."""
+    return v.scan.has(first - 1, "REL_THIS") and not v.scan.has(first - 1, "UNIT")
+
+
+def _any_plural(v: View, p: Phrase) -> bool:
+    """Whether a head is a plural with the article: any such events, not a name."""
+    return bool(v.at(p.head) & HEADS and v.scan.pack.article) and reach_definite.definite(v, p.head)
+
+
 def _headless(v: View, found: list[Name]) -> Iterator[Name]:
-    """Names without a head noun: capitalised words before a year, CamelCase and names that
-    end in an event word ("KazanForum"), in Latin letters in any text; and the other places
-    where a title of a named event stands."""
+    """Names without a head noun, and the other places where a title of a named event stands."""
     taken = {k for n in found for k in range(n.first, n.last)}
     new: list[Name] = []
-    for first, last, year in [*extent.named_years(v), *extent.compounds(v), *extent.quoted(v)]:
-        if taken.isdisjoint(range(first, last)):
-            taken |= set(range(first, last))
-            new.append(_headless_name(v, first, last, year))
+
+    def take(pieces: Iterator[headless.Piece]) -> None:
+        for first, last, year in pieces:
+            if taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
+                new.append(_without_head(v, first, last, year))
+
+    take(headless.find(v))
     titles = {t for n in [*found, *new] for t in n.titles}
-    for first, last in extent.echoes(v, titles) if titles else ():
-        if taken.isdisjoint(range(first, last)):
-            taken |= set(range(first, last))
-            new.append(_headless_name(v, first, last, None))
+    if titles:
+        take(headless.echoes(v, titles))
     return iter(new)
 
 
-def _headless_name(v: View, first: int, last: int, year: int | None) -> Name:
+def _without_head(v: View, first: int, last: int, year: int | None) -> Name:
     end = last - 1 if year else last
     while end > first + 1 and v.scan.word(end - 1) in ("-", "'", ","):
         end -= 1
     text = v.scan.span(first, end).of(v.scan.text)
-    return Name(
-        first,
-        last,
-        None,
-        "",
-        v.scan.span(first, last),
-        text,
-        frozenset(extent.stems(v, range(first, end))),
-        (text,),
-        year=year,
-        proper=True,
-    )
-
-
-__all__ = ["EDITION", "YEAR", "Name", "editions", "find"]
+    core = frozenset(phrase.stems(v, range(first, end)))
+    span = v.scan.span(first, last)
+    return Name(first, last, None, "", span, text, core, (text,), year=year, proper=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from eventtracker.mentions import extent
-from eventtracker.mentions.extent import Extent
+from eventtracker.mentions.phrase import Phrase, title_text
+from eventtracker.mentions.reach_genitive import is_adjective
 from eventtracker.mentions.view import QUOTE, View
 
 
-def base_form(v: View, e: Extent) -> str:
+def base_form(v: View, e: Phrase) -> str:
     """The name of a mention in its base form, "" for a mere head noun."""
     if e.apposed and e.titles:
-        title = extent.title_text(v, *e.titles[0])
+        title = title_text(v, *e.titles[0])
         if len(title.split()) > 1 or title[:1].isascii():
             return _tidy(title)
     if not e.left and not e.right:
@@ -20,14 +20,14 @@ def base_form(v: View, e: Extent) -> str:
     return text[:1].upper() + text[1:]
 
 
-def telling(v: View, e: Extent) -> frozenset[str]:
-    """The words that tell an event from others, folded and stemmed."""
-    return frozenset(extent.stems(v, [*e.left, *e.right]))
-
-
 def _tidy(text: str) -> str:
     text = " ".join(text.split()).strip(" ,-–—")
-    if len(text) > 2 and text[0] in "«“„\"" and text[-1] in "»”“\"" and not set(text[1:-1]) & set("«»“”„\""):
+    if (
+        len(text) > 2
+        and text[0] in '«“„"'
+        and text[-1] in '»”“"'
+        and not set(text[1:-1]) & set('«»“”„"')
+    ):
         text = text[1:-1].strip()
     return text
 
@@ -41,14 +41,18 @@ def _with_space(v: View, i: int, raw: str) -> str:
     return raw if v.glued(i) else raw + " "
 
 
-def _head(v: View, e: Extent) -> str:
+def _head(v: View, e: Phrase) -> str:
     raw, i = v.scan.raw(e.head), e.head
     pack = v.scan.pack
     lemma = v.scan.value(i, "LEMMA")
     if isinstance(lemma, str):
         word = v.scan.word(i)
         raw = raw if lemma == word else _cased(lemma, raw)
-    elif pack.elided and v.scan.word(i).startswith(pack.elided) and not v.scan.word(i).startswith(pack.article):
+    elif (
+        pack.elided
+        and v.scan.word(i).startswith(pack.elided)
+        and not v.scan.word(i).startswith(pack.article)
+    ):
         if v.scan.word(i - 1) == pack.elided and v.glued(i - 1):
             raw = pack.article + raw[1:]
         elif v.scan.lexicon.pack.entries.get(v.scan.word(i)) is None:
@@ -62,7 +66,7 @@ def _cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
-def _left(v: View, e: Extent) -> list[str]:
+def _left(v: View, e: Phrase) -> list[str]:
     """The modifiers before the head, in the nominative where the head isn't."""
     lemma = v.scan.value(e.head, "LEMMA")
     if not isinstance(lemma, str) or lemma == v.scan.word(e.head):
@@ -70,7 +74,7 @@ def _left(v: View, e: Extent) -> list[str]:
     out = []
     for i in e.left:
         raw = v.scan.raw(i)
-        if extent.is_adjective(v, i) and not v.at(i) & QUOTE:
+        if is_adjective(v, i) and not v.at(i) & QUOTE:
             raw = nominative(raw, lemma, v)
         out.append(_with_space(v, i, raw))
     return out
@@ -81,7 +85,11 @@ def nominative(adjective: str, noun: str, v: View) -> str:
     naming = v.scan.pack.naming
     folded = adjective.lower().replace("ё", "е")
     column = next(
-        (n for n, g in ((1, "feminine"), (2, "neuter"), (3, "plural")) if noun.endswith(naming.get(g, ()))),
+        (
+            n
+            for n, g in ((1, "feminine"), (2, "neuter"), (3, "plural"))
+            if noun.endswith(naming.get(g, ()))
+        ),
         0,
     )
     for kind in ("hard", "soft"):

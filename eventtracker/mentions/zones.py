@@ -65,7 +65,10 @@ def _end(v: View) -> int:
 
 def _leads(v: View, i: int) -> bool:
     """Whether a marker is a heading: a colon, a line break, a pipe or a list follows it."""
-    return any(v.at(j) & BREAK for j in range(i + 1, min(i + 4, len(v) + 1))) or "\n" in v.scan.tokens[i - 1]
+    return (
+        any(v.at(j) & BREAK for j in range(i + 1, min(i + 4, len(v) + 1)))
+        or "\n" in v.scan.tokens[i - 1]
+    )
 
 
 def _is_tag_line(v: View, a: int, b: int) -> bool:
@@ -86,6 +89,9 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
         a -= 1
     if any(v.bits[k] & (HEAD | HEADS | CUE) and not v.scan.has(k, "SAY") for k in range(a, first)):
         return False
+    stamped = t.start < _HEADER and day == published and v.scan.has(last - 1, "YEAR") or t.clock
+    if stamped and not v.scan.has(first - 1, "ON") and not v.scan.has(first - 1, "IN"):
+        return True
     if first - a > 14:
         return False
     after = BREAK if t.text.endswith(".") else v.at(last)
@@ -95,4 +101,3 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
     if v.scan.has(last, "COMMA"):
         return first == a and any(v.at(k) & BREAK for k in range(last + 1, last + 4))
     return alone or bool(after & BREAK) or v.scan.has(last, "DASH")
-

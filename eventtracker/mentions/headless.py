@@ -1,0 +1,89 @@
+"""Names without an event noun: "DSK 2025", "KazanForum", «„Русская дорога“: этот фестиваль»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from eventtracker.languages.numerals import TOKEN
+from eventtracker.mentions.phrase import sentence_start
+from eventtracker.mentions.view import BREAK, COMMA, DASH, HEAD, NUMBER, PLAIN, STOP, View
+from eventtracker.text import fold_word
+
+Piece = tuple[int, int, int | None]
+"""Tokens [first, last) of a name, and the year that closes it."""
+
+_COMPOUND = re.compile(r"[a-z]{2,}(?:forum|expo|fest|summit|con|mash)\b")
+"""CamelCase names that end in an event word are Latin in news of any language."""
+
+
+def find(v: View) -> Iterator[Piece]:
+    """The headless names of a text: before a year, compounds, in quotes before an event noun."""
+    yield from _before_years(v)
+    yield from _compounds(v)
+    yield from _quoted(v)
+
+
+def _before_years(v: View) -> Iterator[Piece]:
+    """Capitalised words that a year follows: "DSK 2025", «МАКС-2005»."""
+    for m in v.scan.lexicon.pattern("YEAR").finditer(v.scan.letters):
+        i = m.start()
+        j = i - 1
+        if v.at(j) & DASH and v.glued(j) and v.glued(j - 1):
+            j -= 1
+        first = j + 1
+        while first > 0 and i - first < 6 and _piece(v, first - 1):
+            first -= 1
+        named = range(first, j + 1)
+        telling = any(v.bits[k] & PLAIN and len(v.scan.word(k)) > 1 for k in named)
+        sure = len(named) > 1 or (named and (v.shout(first) or not sentence_start(v, first)))
+        if telling and sure and (v.glued(j) is False or v.at(i - 1) & DASH):
+            yield first, i + 1, int(v.scan.value(i, "YEAR") or 0)
+
+
+def _piece(v: View, i: int) -> bool:
+    """A capitalised word, or a number glued into one ("H2")."""
+    b = v.bits[i]
+    if b & NUMBER:
+        return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
+    if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
+        return False
+    return bool(b & PLAIN) or v.shout(i)
+
+
+def _compounds(v: View) -> Iterator[Piece]:
+    if not _COMPOUND.search(v.scan.folded.text):
+        return
+    for i, token in enumerate(v.scan.tokens):
+        if v.bits[i] & PLAIN and _COMPOUND.match(token) and v.capital(i):
+            if any(c.isupper() for c in v.scan.raw(i)[1:]):
+                yield i, i + 1, None
+
+
+def _quoted(v: View) -> Iterator[Piece]:
+    """A quoted name that a mark parts from an event noun («Русская дорога»: этот фестиваль)."""
+    for a, b in v.quotes.items():
+        if not 1 < b - a < 9 or not v.capital(a + 1) or not v.at(b + 1) & (BREAK | COMMA | DASH):
+            continue
+        if any(v.at(k) & HEAD for k in range(b + 2, b + 5)):
+            yield a + 1, b, None
+
+
+def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
+    """Where the given titles stand in a text."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for title in titles:
+        words = tuple(w.rstrip() for w in TOKEN.findall(fold_word(title)))
+        if len(title) > 2 and 0 < len(words) < 9:
+            known.setdefault(words[0], []).append(words)
+    tokens = v.scan.tokens
+    i = 0
+    while i < len(tokens):
+        for words in known.get(tokens[i].rstrip(), ()):
+            n = len(words)
+            if tuple(t.rstrip() for t in tokens[i : i + n]) == words:
+                if v.capital(i) or not v.latin(i):
+                    yield i, i + n, None
+                    i += n - 1
+                    break
+        i += 1

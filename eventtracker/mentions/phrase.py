@@ -1,0 +1,171 @@
+"""The noun phrase of a name as it is put together, and what reading one takes in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from eventtracker.mentions import editions
+from eventtracker.mentions.view import (
+    ADJ,
+    BREAK,
+    COMMA,
+    DASH,
+    EDITION,
+    HEAD,
+    HEADS,
+    LINK,
+    NUMBER,
+    ORDINAL,
+    PLAIN,
+    QUOTE,
+    THE,
+    VAGUE,
+    YEAR,
+    View,
+)
+from eventtracker.model import Span
+
+MOST = 12
+"""Tokens that a name may take to either side of its head noun."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens [first, last) of a mention around its head noun, `left` and `right` the tokens of its
+    name, `titles` the proper names inside ([first, last) without their quotes); `apposed` where
+    a title stands beside the head ("the forum “Army”"), not in its complement."""
+
+    head: int
+    first: int
+    last: int
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    apposed: bool = False
+    edition: int | None = None
+    edition_span: Span | None = None
+    year: int | None = None
+    proper: bool = False
+
+    def say_edition(self, v: View, first: int, last: int, n: int) -> None:
+        self.edition, self.edition_span = n, v.scan.span(first, last)
+
+    def say_year(self, v: View, i: int) -> None:
+        self.year = int(v.scan.value(i, "YEAR") or 0)
+
+    def take_quoted(self, v: View, i: int) -> int:
+        """Take the title that opens at token i into the right side; its closing quote."""
+        close = v.quotes[i]
+        self.titles.append((i + 1, close))
+        self.right += range(i, close + 1)
+        self.proper = True
+        return close
+
+
+def opens_quote(v: View, i: int) -> bool:
+    return bool(v.at(i) & QUOTE) and v.quotes.get(i, i) > i
+
+
+def sentence_start(v: View, i: int) -> bool:
+    """Whether a token begins a sentence, where a capital tells nothing."""
+    return bool(v.at(i - 1) & BREAK)
+
+
+def take_title(v: View, p: Phrase, i: int) -> int:
+    """A quoted title right at token i, or after «под названием», "in the format"."""
+    j = i + 1 if v.scan.has(i, "THEME") else i
+    if opens_quote(v, j):
+        p.apposed = p.apposed or not p.right
+        p.last = p.take_quoted(v, j) + 1
+        return p.last
+    return i
+
+
+def take_year(v: View, p: Phrase, i: int) -> int:
+    """A year right at token i, or glued on by a hyphen."""
+    j = i + 1 if v.at(i) & DASH and v.glued(i) else i
+    if v.at(j) & YEAR and (j > i or not v.at(j + 1) & DASH):
+        p.say_year(v, j)
+        p.last = j + 1
+        return j + 1
+    return i
+
+
+def take_brackets(v: View, p: Phrase) -> None:
+    """An acronym or second name in brackets right after the name."""
+    i = p.last
+    if v.scan.word(i) != "(":
+        return
+    j = next((k for k in range(i + 1, min(len(v), i + 8)) if v.scan.word(k) == ")"), None)
+    names = [k for k in range(i + 1, j or i + 1) if not v.at(k) & (YEAR | QUOTE)]
+    fine = PLAIN | DASH | LINK | ADJ | HEAD | NUMBER
+    if j and names and v.capital(names[0]) and all(v.at(k) & fine for k in names):
+        p.titles.append((names[0], names[-1] + 1))
+        p.proper = True
+        p.last = j + 1
+
+
+def find_edition(v: View, p: Phrase) -> None:
+    """The edition word before a mention («الدورة الثالثة لمهرجان …») or after it ("in its third
+    edition", «в пятнадцатый раз»), within its sentence."""
+    if p.edition is not None:
+        return
+    a, b = v.sentence_of(p.head)
+    for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
+        found = editions.beside_word(v, k)
+        if found and found[1] >= p.first - 2:
+            p.say_edition(v, *found)
+            p.first = found[0]
+            return
+    for k in range(p.last, min(b, p.last + 14)):
+        if v.at(k) & (HEAD | HEADS):
+            return
+        if found := editions.beside_word(v, k):
+            p.say_edition(v, *found)
+            return
+        if v.scan.has(k, "TIMES") and (nth := editions.before(v, k - 1)):
+            p.say_edition(v, nth[0], k + 1, nth[1])
+            return
+
+
+def title_text(v: View, a: int, b: int) -> str:
+    """A title as it stands, without the year and place that may close it ("X. Vilnius, 2006")."""
+    while b > a + 1 and v.at(b - 1) & (YEAR | DASH | COMMA):
+        b -= 1
+    if b - 2 > a and (b - 1) in v.sites and v.at(b - 2) & BREAK:
+        b -= 2
+    return v.scan.span(a, b).of(v.scan.text) if b > a else ""
+
+
+def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]:
+    """The telling words of some tokens, stemmed: no links, numbers or event words; words that
+    any event may have ("international") only with `common`."""
+    naming = v.scan.pack.naming
+    length = int(naming.get("stem", ("99",))[0])
+    clitics = _clitics(v.scan.pack.article)
+    dull = () if common else naming.get("common", ())
+    for k in tokens:
+        word = v.scan.word(k)
+        if not word.isalpha() or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS):
+            continue
+        if clitics:
+            word = clitics.sub("", word)
+        if len(word) > 1 and not word.startswith(dull or ("\0",)):
+            yield word if v.latin(k) else word[:length]
+
+
+_CLITICS: dict[str, re.Pattern[str]] = {}
+
+
+def _clitics(article: str) -> re.Pattern[str] | None:
+    """What may stand before a word with the article in it: «وال», «بال», «لل» …"""
+    if not article:
+        return None
+    if article not in _CLITICS:
+        swallowed = article[-1] * 2
+        _CLITICS[article] = re.compile(
+            f"^\\w?{article}(?=..)|^{swallowed}(?=..)|^{swallowed[0]}(?=....)"
+        )
+    return _CLITICS[article]

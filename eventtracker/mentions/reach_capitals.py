@@ -1,0 +1,204 @@
+"""How far a name reaches where capitals tell it (English): modifiers before the head, "of", "on"
+and "for" after it, a title in quotes, brackets, a year."""
+
+from __future__ import annotations
+
+from eventtracker.mentions import editions
+from eventtracker.mentions.phrase import (
+    MOST,
+    Phrase,
+    opens_quote,
+    sentence_start,
+    take_brackets,
+    take_title,
+    take_year,
+)
+from eventtracker.mentions.view import (
+    ADJ,
+    AND,
+    BREAK,
+    COMMA,
+    CUE,
+    DASH,
+    HEAD,
+    HEADS,
+    LINK,
+    MEMBER,
+    NUMBER,
+    ORDINAL,
+    PLAIN,
+    QUOTE,
+    REL,
+    STOP,
+    THE,
+    YEAR,
+    View,
+)
+
+
+class _Left:
+    """The walk from a head noun to the left. `links` and `plain` wait for a word that accepts
+    them: "of" between capitals, plain words right before the head ("film festival")."""
+
+    def __init__(self, v: View, p: Phrase, floor: int) -> None:
+        self.v, self.p, self.floor = v, p, floor
+        self.links: list[int] = []
+        self.plain: list[int] = []
+        self.capital = False
+
+    def walk(self) -> None:
+        i = self.p.head - 1
+        while i >= self.floor and self.p.head - i <= MOST:
+            step = self._step(i)
+            if step is None:
+                break
+            i = step - 1
+        if self.plain and not self.p.left and not self.p.edition_span:
+            self.p.left = self.plain[-1:]
+            self.p.first = self.p.left[0]
+
+    def _step(self, i: int) -> int | None:
+        """Take token i, perhaps with some before it: the first taken; None to stop."""
+        v, p, b = self.v, self.p, self.v.bits[i]
+        edition = editions.before(v, i)
+        if edition and edition[0] >= self.floor and not self.links and self._numeral(i):
+            p.say_edition(v, edition[0], i + 1, edition[1])
+            return self._accept(edition[0], [])
+        if b & YEAR and not self.links:
+            p.say_year(v, i)
+            return self._accept(i, [])
+        if b & QUOTE and v.quotes.get(i, i) < i == p.head - 1:
+            p.titles.append((v.quotes[i] + 1, i))
+            return self._accept(v.quotes[i], list(range(v.quotes[i], i + 1)))
+        if v.capital(i) and may_name(v, i):
+            p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
+            self.capital = True
+            return self._accept(i, [i])
+        if v.scan.has(i, "APOS") and v.at(i - 1) & MEMBER and not v.glued(i):
+            self.capital = True
+            return self._accept(i - 1, [i - 1, i])
+        return self._lower(i, b)
+
+    def _lower(self, i: int, b: int) -> int | None:
+        v = self.v
+        if b & PLAIN and not self.links and self._hyphened(i):
+            if not v.capital(i - 2):
+                return None
+            self.capital = True
+            return self._accept(i - 2, [i - 2, i - 1, i])
+        if b & ADJ and (not self.links or v.bits[self.links[0]] & (AND | DASH)):
+            return self._accept(i, [i])
+        joins = b & (AND | DASH) or v.scan.word(i) == "&"
+        if len(self.links) < 2 and (
+            joins and not self.plain or b & (LINK | COMMA) and self.capital
+        ):
+            if b & STOP:
+                return None
+            self.links[:0] = [i]
+            return i
+        if b & PLAIN and not self.capital and not self.links and len(self.plain) < 2:
+            if len(v.scan.word(i)) > 2:
+                self.plain[:0] = [i]
+                return i
+        return None
+
+    def _accept(self, first: int, tokens: list[int]) -> int:
+        self.p.left[:0] = [*tokens, *self.links, *self.plain]
+        self.links, self.plain = [], []
+        self.p.first = first
+        return first
+
+    def _numeral(self, i: int) -> bool:
+        """Whether an ordinal is written as one, not a word that happens to be a numeral."""
+        return not self.v.bits[i] & PLAIN or self.v.shout(i)
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a word is the second part of a hyphenated one."""
+        v = self.v
+        return (
+            i - 2 >= self.floor and bool(v.at(i - 1) & DASH) and v.glued(i - 1) and v.glued(i - 2)
+        )
+
+
+def may_name(v: View, i: int) -> bool:
+    """Whether a capitalised token may be part of a name (a month or "On" may not)."""
+    if v.bits[i] & (STOP | THE | REL | NUMBER) or v.scan.has(i, "SAY"):
+        return False
+    return v.scan.word(i).isalnum()
+
+
+def left(v: View, p: Phrase, floor: int) -> None:
+    _Left(v, p, floor).walk()
+
+
+def right(v: View, p: Phrase) -> None:
+    """A title, an acronym in brackets, a year, a complement with "of", "on", "for"."""
+    i = take_year(v, p, take_title(v, p, p.last))
+    i = _capitals(v, p, i)
+    if i < len(v) and (v.at(i) & LINK or v.scan.has(i, "ON")) and not v.at(i) & AND:
+        _complement(v, p, i)
+    if v.scan.has(p.last, "THEME"):
+        take_title(v, p, p.last)
+    take_brackets(v, p)
+
+
+def _capitals(v: View, p: Phrase, i: int) -> int:
+    """Capitalised words right after the head: of one name with a capitalised head ("Drone Show
+    Korea"), a name of its own beside a plain one ("the air show Aero India")."""
+    j = i
+    while j < len(v) and j - i < 4 and v.capital(j) and may_name(v, j) and v.scan.word(j).isalpha():
+        j += 1
+    if j == i or (j - i == 1 and v.at(i) & CUE):
+        return i
+    if not v.capital(p.head):
+        p.titles.append((i, j))
+        p.apposed = True
+    elif v.at(j - 1) & (HEAD | HEADS):
+        return i
+    p.right += range(i, j)
+    p.last, p.proper = j, True
+    return take_year(v, p, j)
+
+
+def _complement(v: View, p: Phrase, i: int) -> None:
+    """Tokens from a preposition to the end of its noun phrase: capitals, adjectives, up to
+    three plain words in a row, none right after a capital."""
+    taken = [i]
+    plain = 0
+    j = i + 1
+    while j < len(v) and j - i < MOST + 4:
+        b, word = v.bits[j], v.scan.word(j)
+        capital = word.isalpha() and v.capital(j)
+        if opens_quote(v, j):
+            p.titles.append((j + 1, v.quotes[j]))
+            taken += range(j, v.quotes[j] + 1)
+            j = v.quotes[j]
+        elif b & (BREAK | CUE | STOP) or (b & (HEAD | HEADS) and not capital):
+            break
+        elif capital or b & (ADJ | MEMBER):
+            taken.append(j)
+            p.proper = p.proper or (capital and not b & ADJ)
+            plain = 3 if capital else 0
+        elif b & (LINK | THE | AND | DASH) or (b & COMMA and plain != 1 and _listed(v, j)):
+            taken.append(j)
+            plain = 0
+        elif b & PLAIN and plain < 3 and word.isalpha():
+            taken.append(j)
+            plain += 1
+        elif b & (NUMBER | ORDINAL) or word == "+":
+            taken.append(j)
+        else:
+            break
+        j += 1
+    while taken and v.bits[taken[-1]] & (LINK | THE | COMMA | DASH | AND | STOP):
+        taken.pop()
+    if len(taken) > 1:
+        p.right += taken
+        p.last = taken[-1] + 1
+
+
+def _listed(v: View, comma: int) -> bool:
+    """Whether a comma parts items of a list that "and" closes, all of them capitalised."""
+    return v.capital(min(comma + 1, len(v) - 1)) and any(
+        v.at(k) & AND for k in range(comma + 1, comma + 6)
+    )

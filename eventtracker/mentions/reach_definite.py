@@ -1,0 +1,159 @@
+"""How far a name reaches where the head comes first and definiteness tells (Arabic)."""
+
+from __future__ import annotations
+
+from eventtracker.mentions import editions
+from eventtracker.mentions.phrase import MOST, Phrase, opens_quote, take_year
+from eventtracker.mentions.view import (
+    AND,
+    BREAK,
+    CUE,
+    DASH,
+    HEAD,
+    LINK,
+    NUMBER,
+    ORDINAL,
+    REL,
+    STOP,
+    THE,
+    YEAR,
+    View,
+)
+
+
+def left(v: View, p: Phrase, floor: int) -> None:
+    """Nothing: the head comes first."""
+
+
+class _Right:
+    """The walk from a head noun. `closed` once the phrase is definite: then only what has the
+    article may follow; `list` where "between" has opened a list of places."""
+
+    def __init__(self, v: View, p: Phrase, start: int) -> None:
+        self.v, self.p = v, p
+        self.article = v.scan.pack.article
+        self.closed = definite(v, p.head)
+        self.list = False
+        self.start = start
+
+    def walk(self) -> None:
+        v, p = self.v, self.p
+        i = self.start
+        while i < len(v) and i - p.head <= MOST:
+            step = self._step(i)
+            if step is None:
+                break
+            i = step
+        while p.right and v.bits[p.right[-1]] & (AND | DASH | LINK | STOP | THE):
+            p.right.pop()
+        p.last = max(p.last, p.right[-1] + 1 if p.right else 0, self._edition_end)
+        sited = any(v.sites[k].kind != "adjective" for k in p.right if k in v.sites)
+        p.proper = p.proper or (self.closed and bool(p.right)) or sited
+        take_year(v, p, p.last)
+
+    _edition_end = 0
+
+    def _step(self, i: int) -> int | None:
+        """Take token i, perhaps with some after it: the next to look at; None to stop."""
+        v, p, b, word = self.v, self.p, self.v.bits[i], self.v.scan.word(i)
+        if opens_quote(v, i):
+            p.apposed = True
+            self.closed = True
+            return p.take_quoted(v, i) + 1
+        if edition := self._edition(i, b):
+            p.say_edition(v, i, *edition)
+            self._edition_end = edition[0]
+            return edition[0]
+        if v.latin(i):
+            last = self._latin(i)
+            p.titles.append((i, last))
+            p.right += range(i, last)
+            self.closed = p.apposed = True
+            return last
+        if self._opens(i, b):
+            self.closed = False
+        elif b & YEAR or (b & (BREAK | CUE | REL | STOP | DASH) and not self._hyphen(i)):
+            return None
+        elif not b & DASH and not self._word(i, b, word):
+            return None
+        p.right.append(i)
+        return i + 1
+
+    def _word(self, i: int, b: int, word: str) -> bool:
+        """Whether a word belongs to the phrase."""
+        v, article = self.v, self.article
+        if self.list and (i in v.sites or (b & AND and i + 1 in v.sites)):
+            return True
+        if not word.isalpha() or self._preposed(i, word):
+            return False
+        if word.startswith((article, "و" + article)):
+            self.closed = True
+            return True
+        swallowed = article[-1] * 2
+        if word.startswith(swallowed) or (
+            word[0] == swallowed[0] and self.closed and len(word) > 3
+        ):
+            self.closed = word.startswith(swallowed)
+            return True
+        if not self.closed and not b & (AND | NUMBER):
+            return True
+        after = v.at(i + 1)
+        joined = v.scan.word(i + 1).startswith(article) and not after & (CUE | HEAD | STOP)
+        return bool(b & AND and self.p.right and joined)
+
+    def _preposed(self, i: int, word: str) -> bool:
+        """A preposition written with its noun («بالعالم», «ب|طبرقة»)."""
+        if len(word) == 1 and self.v.scan.has(i, "OF"):
+            return True
+        return word[1:].startswith(self.article) and word[0] in self.v.scan.pack.clitics
+
+    def _opens(self, i: int, b: int) -> bool:
+        """«حول», «بين», «ل» before a known word: they open a complement."""
+        v = self.v
+        if v.scan.has(i, "BETWEEN") and not v.at(i + 1) & STOP:
+            self.list = True
+            return True
+        elided = v.scan.word(i) == v.scan.pack.elided and v.glued(i)
+        if elided and not v.at(i + 1) & (NUMBER | STOP | CUE):
+            return True
+        return v.scan.has(i, "LINK")
+
+    def _edition(self, i: int, b: int) -> tuple[int, int] | None:
+        """An edition inside a name: (the token after it, its number). «الثالثة», «الـ 15»."""
+        v = self.v
+        if b & ORDINAL and (v.scan.word(i).startswith(self.article) or not self.closed):
+            return editions.after(v, i)
+        if b & THE and v.at(i + 1) & NUMBER:
+            return editions.after(v, i + 1)
+        return None
+
+    def _hyphen(self, i: int) -> bool:
+        """A dash inside a name («الخليجي - الأردني»)."""
+        v = self.v
+        words = (v.scan.word(i - 1), v.scan.word(i + 1))
+        return bool(v.bits[i] & DASH) and all(w.startswith(self.article) for w in words)
+
+    def _latin(self, i: int) -> int:
+        v, last = self.v, i
+        while last < len(v) and (v.latin(last) or v.at(last) & (NUMBER | DASH)):
+            if v.at(last) & YEAR:
+                break
+            last += 1
+        while last > i + 1 and v.at(last - 1) & DASH:
+            last -= 1
+        return last
+
+
+def definite(v: View, i: int) -> bool:
+    """Whether a noun has the article, also where a preposition swallowed its alif."""
+    pack = v.scan.pack
+    swallowed = v.scan.word(i - 1) == pack.elided and v.glued(i - 1)
+    return v.scan.word(i).startswith(pack.article) or swallowed
+
+
+def right(v: View, p: Phrase, start: int | None = None) -> None:
+    """Adjectives that agree in definiteness, the noun a head is annexed to, «لـ» + noun."""
+    _Right(v, p, p.last if start is None else start).walk()
+
+
+__all__ = ["LINK", "definite", "left", "right"]
