@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventtracker.filters import COUNTRIES, NAMES, Filter, country_code
@@ -169,6 +169,7 @@ choices = {
 }
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({}, optional=choices))
 def test_a_query_reads_back_as_the_same_filter(words: dict[str, str | list[str]]) -> None:
     found = Filter.parse(words, TODAY)

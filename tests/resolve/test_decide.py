@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventtracker.model import Event, Place
@@ -176,6 +176,7 @@ def test_the_resolver_asks_the_same_questions() -> None:
     assert set(resolver.keys(ARABIC)) & set(resolver.keys(ENGLISH))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30), st.dates(), st.dates())
 @example("a", "b", date.min, date.max)
 def test_no_name_and_no_day_breaks_it(one: str, other: str, first: date, second: date) -> None:

@@ -82,11 +82,9 @@ def test_a_file_too_large_for_one_document(tmp_path: Path, monkeypatch: pytest.M
     assert texts(tmp_path / "a.txt") == ["x" * 10_000]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("words")
-    (tmp_path / "a.txt").chmod(0)
-    assert "permission denied" in refused(tmp_path / "a.txt")
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux")
+def test_a_file_that_cannot_be_read() -> None:
+    assert "/proc/self/mem cannot be read: input/output error." in refused("/proc/self/mem")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +165,9 @@ def test_the_sample_articles_are_there() -> None:
     assert {d.lang for d in found} == {"ar", "ru", "en"}
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.jsonl", "a.csv", "a.parquet"]))
 def test_no_bytes_break_a_reader(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(data)
