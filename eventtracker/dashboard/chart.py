@@ -95,8 +95,11 @@ def shape(event: Event) -> str:
 def _bar(tr: Reader, bar: Bar) -> dict[str, Any]:
     event = bar.event
     notes = [tr.term(event.type)]
+    title = tr.title(event)
     if event.status != "scheduled":
         notes.append(tr.term(event.status))
+    if event.status in _OFF:
+        title = f"{tr.term(event.status)}: {title}"
     lines = (tr.title(event), tr.days(event), tr.place(event), " · ".join(notes))
     return {
         "lane": bar.lane,
@@ -105,7 +108,7 @@ def _bar(tr: Reader, bar: Bar) -> dict[str, Any]:
         "colour": kinds.COLOUR.get(event.type, 7),
         "shape": shape(event),
         "href": addresses.event(event.uid),
-        "name": shortened(tr.title(event), MOST),
+        "name": shortened(title, MOST),
         "tip": "\n".join(shortened(said, MOST) for said in lines if said),
     }
 

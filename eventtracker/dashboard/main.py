@@ -13,7 +13,7 @@ from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.i18n import LANGUAGES
 from eventtracker.model import EventtrackerError
 
-STYLE = Path(__file__).parent / "style.css"
+HERE = Path(__file__).parent
 NAMES = {"en": "English", "ar": "العربية", "ru": "Русский"}
 
 
@@ -21,8 +21,9 @@ def main() -> None:
     tr = reader()
     # An emoji: a material icon would be fetched from another host.
     st.set_page_config(page_icon="📅", layout="wide")
+    st.logo(HERE / "logo.svg", size="large", icon_image=HERE / "mark.svg")
     page = menu(tr)
-    st.html(STYLE)
+    st.html(HERE / "style.css")
     if page.url_path == "":
         st.switch_page(addresses.view("timeline"))
     name = page.url_path
