@@ -34,6 +34,7 @@ _KINDS = {
     "R_PARTY": "P",
     "R_SHOW": "W",
     "R_JOIN": "J",
+    "R_GATHER": "G",
     "R_LIKE": "k",
     "SAY": "s",
     "BETWEEN": "b",
@@ -62,6 +63,7 @@ _KINDS = {
 _EXHIBITIONS = ("exhibition", "fair")
 _NEGATED = re.compile(r"(N[xf]{0,3})J")
 _EXCEPTED = re.compile(r"N[xf]?[LA]")
+_GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Clause:
 
     @property
     def joins(self) -> bool:
-        return "J" in self.written or "W" in self.written
+        return any(c in self.written for c in "JWM")
 
 
 class _Characters(dict[str, str]):
@@ -135,5 +137,6 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
         i = max(i, party_list.last)
     out += map(chars.__getitem__, scan.tokens[i:end])
     at += range(i, end)
-    written = _NEGATED.sub(r"\1j", "".join(out))
-    return Clause(_EXCEPTED.sub(lambda m: m[0][:-1] + "l", written), at, where)
+    written = _NEGATED.sub(r"\1j", _GATHERING.sub(r"\1J", "".join(out)))
+    written = _EXCEPTED.sub(lambda m: m[0][:-1] + "l", written)
+    return Clause(written.replace("N", "x").replace("G", "x"), at, where)

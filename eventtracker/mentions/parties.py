@@ -11,8 +11,8 @@ from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
 _LONGEST_GAP = 8
-_BETWEEN = "COMMA AND FROM OF THE R_WITH R_LIKE LP RP NUM DASH STATE_NOUN PLACE_IN".split()
-_JOINTS = ("COMMA", "AND", "SEMI", "R_LIKE")
+_BETWEEN = "COMMA AND FROM OF THE R_WITH R_ALSO LP RP NUM DASH STATE_NOUN PLACE_IN".split()
+_JOINTS = ("COMMA", "AND", "SEMI", "R_ALSO")
 _LOCATES = ("IN", "ON", "AT")
 
 

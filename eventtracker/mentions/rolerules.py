@@ -1,122 +1,112 @@
-"""The rules that give a country its role, over the strings of `clauses.py`; the first one wins."""
+"""The rules that give a country its role, over the strings of `clauses.py`; the first one wins.
+
+A row: name, flags, pattern. The pattern's "<L>" is the list of countries ("<A>" adjectives,
+"<LA>" either) that gets the role, "X" a word that may stand between, "TO" the words that lead to
+a list ("from", ", including", ":"). Flags: "join" needs a sentence that speaks of taking part;
+"two" at least two countries; "dash" joined by a dash; "left", "right" only in languages whose
+adjectives stand left or right of their noun; "loose": the words do not tie it to an event.
+`tests/mentions/test_rolerules.py` has an example of every rule.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_X = '[xfnkD&":]'  # words between a noun and its countries
-_TO = "[,:]?[kf]*"  # ", including", ": ", "from"
+_X = '[xfnkD&":]'
+_TO = "[,:&]{0,2}[kf]*:?"
+
+_TABLE = {
+    "bilateral": r"""
+        group with           -            Z(?:&Z)*X{0,5}TO<LA>
+        national group       left         <A>x?Z
+        group, national      right        Z[xf]{0,2}<A>
+    """,
+    "guest_of_honour": r"""
+        is the guest         -            <LA>[xfM"S]{0,5}H
+        guest is             -            H[xfeEn":,&]{0,7}<L>
+        is the guest, far    -            <L>[xfM",:eE]{0,7}H
+    """,
+    "partner": r"""
+        is the partner       -            <LA>[xf"]{0,4}K
+        partner is           -            K[xfeEn":,&]{0,7}<L>
+    """,
+    "participant": r"""
+        sends a team         -            <L>[xf]{0,3}[JW][nxf]{0,3}T
+        so does              -            [LA][xf]{0,3}[JW][nxf]{0,3}T[,&]{1,2}<L>
+    """,
+    "exhibitor": r"""
+        stand of             -            BX{0,6}TO<L>
+        stand, national      right        Bx?<A>
+        national stand       left         <LA>x?B
+        company of           join         SX{0,6}TO<L>
+        national company     left,join    <A>x{0,2}S
+        company, national    right,join   Sx?<A>
+        shows                -            <L>[xfn]{0,3}W
+        show                 -            W[xfn]{0,3}<L>
+    """,
+    "invited": r"""
+        invites              -            I(?:X|[PTSMeE]){0,8},?TO<L>
+        invites, such as     -            I[^.]{0,32}k<L>
+        is invited           -            <L>[xf,"]{0,3}i
+        invited are          -            i[xfn"PT]{0,6}<L>
+    """,
+    " participant": r"""
+        delegation of        loose        TX{0,5}TO<L>
+        national team        left,loose   <LA>x{0,4}T
+        team, national       right,loose  Tx?<A>
+    """,
+    " exhibitor": r"""
+        joins a fair         -            J[xfo"&:]{0,5}E[^.LACJo]{0,12}<L>
+        at a fair, joins     -            <L>[xf,]{0,3}J[xfo]{0,4}E
+    """,
+    "  participant": r"""
+        minister of          join         PX{0,5}TO<LA>
+        national minister    left,join    <LA>x{0,4}P
+        minister, national   right,join   Px{0,2}<A>
+        participants are     -            MX{0,4}TO<L>
+        between              two          [eE][^.LAC]{0,5}b<L>
+        meeting of two       right,two    e[x]{0,2}<A>
+        two at a forum       left,two     <A>x{0,2}e
+        pair forum           dash         <L>"?x{0,2}e
+        forum of a pair      dash         ex{0,2}"?<L>
+        takes part           -            J(?:[xfnkD&:]|e){0,8}TO<L>
+        they take part       -            <L>[xf"&]{0,4}J
+    """,
+}
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`pattern` marks the countries by the group "who" and the word that says so by "cue".
-
-    `needs_join`: only in a sentence that speaks of taking part. `least`: how many countries.
-    `dashed`: only countries joined by a dash. `sure`: as RoleMention's.
-    """
+    """A row of the table. `pattern` has the group "who"; `flags` as told above."""
 
     name: str
     role: str
+    flags: frozenset[str]
     pattern: re.Pattern[str]
-    example: str
-    needs_join: bool = False
-    least: int = 1
-    dashed: bool = False
-    sure: bool = True
 
 
-def _rule(name: str, role: str, pattern: str, example: str, **more: bool | int) -> Rule:
-    text = pattern.replace("<L>", "(?P<who>L)").replace("<A>", "(?P<who>A)")
-    text = text.replace("<LA>", "(?P<who>[LA])").replace("X", _X).replace("TO", _TO)
-    return Rule(name, role, re.compile(text), example, **more)  # type: ignore[arg-type]
+def _rules() -> tuple[Rule, ...]:
+    out = []
+    for role, rows in _TABLE.items():
+        for row in filter(None, map(str.strip, rows.splitlines())):
+            name, flags, pattern = re.split(r"\s{2,}", row)
+            out.append(
+                Rule(name, role.strip(), frozenset(flags.split(",")) - {"-"}, _compile(pattern))
+            )
+    return tuple(out)
 
 
-RULES = (
-    _rule("group with", "bilateral", "(?P<cue>Z)(?:&Z)*X{0,5}TO<LA>", "working groups with Qatar"),
-    _rule("national group", "bilateral", "<A>x?(?P<cue>Z)", "Russian-Malaysian commission"),
-    _rule(
-        "is the guest", "guest_of_honour", '<LA>[xfM"]{0,4}(?P<cue>H)', "Japan is guest of honour"
-    ),
-    _rule("guest is", "guest_of_honour", '(?P<cue>H)[xfeEn":,&]{0,7}<L>', "guest of honour: Japan"),
-    _rule(
-        "is the guest, far", "guest_of_honour", '<L>[xfM",:eE]{0,7}(?P<cue>H)', "Japan, as guest"
-    ),
-    _rule("is the partner", "partner", '<LA>[xf"]{0,4}(?P<cue>K)', "Italy is partner country"),
-    _rule("partner is", "partner", '(?P<cue>K)[xfeEn":,&]{0,7}<L>', "the partner country, Italy"),
-    _rule("stand of", "exhibitor", "(?P<cue>B)X{0,6}TO<L>", "exhibitors from Iran"),
-    _rule("stand, national", "exhibitor", "(?P<cue>B)x?<A>", "الجناح الماليزي"),
-    _rule("national stand", "exhibitor", "<LA>x?(?P<cue>B)", "the Malaysian pavilion"),
-    _rule(
-        "invites", "invited", "(?P<cue>I)(?:X|[PTSMeE]){0,8},?TO<L>", "invites buyers from India"
-    ),
-    _rule(
-        "invites, such as",
-        "invited",
-        "(?P<cue>I)[^.LCA]{0,25}k<L>",
-        "invitations to troupes, such as",
-    ),
-    _rule("is invited", "invited", '<L>[xf,"]{0,3}(?P<cue>i)', "India is invited"),
-    _rule("invited are", "invited", '(?P<cue>i)[xfn"PT]{0,6}<L>', "приглашены лидеры Индии"),
-    _rule("company of", "exhibitor", "(?P<cue>S)X{0,6}TO<L>", "firms from Iran", needs_join=True),
-    _rule("national company", "exhibitor", "<A>x{0,2}(?P<cue>S)", "Iranian firms", needs_join=True),
-    _rule("company, national", "exhibitor", "(?P<cue>S)<A>", "الشركات الإيرانية", needs_join=True),
-    _rule("shows", "exhibitor", "<L>[xfn]{0,3}(?P<cue>W)", "Iran exhibits"),
-    _rule("show", "exhibitor", "(?P<cue>W)[xfn]{0,3}<L>", "выставятся Иран и Китай"),
-    _rule("delegation of", "participant", "(?P<cue>T)X{0,5}TO<L>", "a team from Chad", sure=False),
-    _rule("national team", "participant", "<LA>x{0,2}(?P<cue>T)", "the Malian team", sure=False),
-    _rule("team, national", "participant", "(?P<cue>T)x?<A>", "الوفد الماليزي", sure=False),
-    _rule(
-        "joins a fair", "exhibitor", '(?P<cue>J)[xfo"&:]{0,5}E[^.LACJo]{0,12}<L>', "يشارك في معرض"
-    ),
-    _rule(
-        "at a fair, joins", "exhibitor", "<L>[xf,]{0,3}(?P<cue>J)[xfo]{0,4}E", "Iran joins the fair"
-    ),
-    _rule(
-        "minister of",
-        "participant",
-        "(?P<cue>P)X{0,5}TO<L>",
-        "ministers from Iran",
-        needs_join=True,
-    ),
-    _rule(
-        "national minister",
-        "participant",
-        "<LA>x{0,2}(?P<cue>P)",
-        "Iranian minister",
-        needs_join=True,
-    ),
-    _rule(
-        "minister, national",
-        "participant",
-        "(?P<cue>P)x{0,2}<A>",
-        "الوزير الإيراني",
-        needs_join=True,
-    ),
-    _rule(
-        "participants are", "participant", "(?P<cue>M)X{0,4}TO<L>", "participants, including Iran"
-    ),
-    _rule(
-        "between",
-        "participant",
-        "(?P<cue>[eE])[^.LAC]{0,5}b<L>",
-        "talks between Iran and Iraq",
-        least=2,
-    ),
-    _rule("meeting of two", "participant", "(?P<cue>e)x?<A>", "اجتماع تونسي جزائري", least=2),
-    _rule("two at a forum", "participant", "<A>x{0,2}(?P<cue>e)", "Iraqi-Iranian forum", least=2),
-    _rule(
-        "pair forum", "participant", '<L>"?x{0,2}(?P<cue>e)', "Uzbekistan-China Forum", dashed=True
-    ),
-    _rule(
-        "forum of a pair", "participant", '(?P<cue>e)x{0,2}"?<L>', "саммит Россия — ЕС", dashed=True
-    ),
-    _rule(
-        "with participation of",
-        "participant",
-        "(?P<cue>J)(?:X|e){0,8}TO<L>",
-        "at which take part Iran",
-    ),
-    _rule("takes part", "participant", '<L>[xf"&]{0,4}(?P<cue>J)', "Iran will take part"),
-)
+def _compile(pattern: str) -> re.Pattern[str]:
+    for short, whole in (
+        ("<LA>", "(?P<who>[LA])"),
+        ("<L>", "(?P<who>L)"),
+        ("<A>", "(?P<who>A)"),
+        ("X", _X),
+        ("TO", _TO),
+    ):
+        pattern = pattern.replace(short, whole)
+    return re.compile(pattern)
+
+
+RULES = _rules()

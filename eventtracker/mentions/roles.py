@@ -44,35 +44,39 @@ def find(
 
 
 def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
+    side = "right" if "none" in scan.pack.naming.get("left", ()) else "left"
     taken: set[int] = set()
     for rule in RULES:
-        if rule.needs_join and not clause.joins:
+        flags = rule.flags
+        if flags & {"left", "right"} - {side} or ("join" in flags and not clause.joins):
             continue
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")
             if at in taken or not _fits(rule, clause.lists[at]):
                 continue
             taken.add(at)
-            yield from _mentions(scan, clause, rule, m.start(), m.end())
+            yield from _mentions(scan, clause, rule, m.span(), at)
 
 
 def _fits(rule: Rule, parties: PartyList) -> bool:
-    return len(parties.parties) >= rule.least and (parties.dashed or not rule.dashed)
+    if "two" in rule.flags and len(parties.parties) < 2:
+        return False
+    return parties.dashed or "dash" not in rule.flags
 
 
 def _mentions(
-    scan: Scan, clause: Clause, rule: Rule, start: int, end: int
+    scan: Scan, clause: Clause, rule: Rule, where: tuple[int, int], at: int
 ) -> Iterator[RoleMention]:
-    who = next(clause.lists[k] for k in range(start, end) if k in clause.lists)
-    first = min(clause.at[start], who.first)
-    last = max(clause.at[end - 1] + 1, who.last)
+    who = clause.lists[at]
+    first = min(clause.at[where[0]], who.first)
+    last = max(clause.at[where[1] - 1] + 1, who.last)
     for p in who.parties:
         yield RoleMention(
             p.span,
             p.country,
             rule.role,
             scan.span(first, last),
-            rule.sure or clause.joins,
+            "loose" not in rule.flags or clause.joins,
             p.bloc,
             p.first,
         )
