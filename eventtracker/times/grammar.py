@@ -40,13 +40,13 @@ class Rule:
     @cached_property
     def slots(self) -> tuple[tuple[str, ...], ...]:
         """The types of each capturing group, in order."""
-        captured = (word for word in _words(self.expanded) if word[0].isalpha())
+        captured = (word for word in words_of(self.expanded) if word[0].isalpha())
         return tuple(tuple(c.split("&")[0] for c in word.split("|")) for word in captured)
 
     def regex(self, lexicon: Lexicon) -> str:
         """The pattern over a language's letters."""
         out = []
-        for word in _words(self.expanded):
+        for word in words_of(self.expanded):
             if word in "()|?*":
                 out.append({"(": "(?:"}.get(word, word))
             elif word[0] == "!":
@@ -67,15 +67,22 @@ class Match(NamedTuple):
     slots: tuple[Slot, ...]
 
 
-def _words(pattern: str) -> list[str]:
+def words_of(pattern: str) -> list[str]:
+    """The words and signs of an expanded pattern."""
     return re.findall(r"[~!]?[A-Z][A-Z0-9_|&]*|[()|?*]", pattern)
 
 
-def _class(types: str, lexicon: Lexicon) -> str:
+def class_of(types: str, lexicon: Lexicon) -> str:
+    """The letters that a word of a pattern admits ("DAY|ORD", "MONTH&ABBR")."""
     letters = ""
     for choice in types.split("|"):
         of = [set(lexicon.letters_of(t)) for t in choice.split("&")]
         letters += "".join(sorted(set.intersection(*of)))
+    return letters
+
+
+def _class(types: str, lexicon: Lexicon) -> str:
+    letters = class_of(types, lexicon)
     return f"[{re.escape(letters)}]" if letters else "(?!)"
 
 
