@@ -98,7 +98,7 @@ def _apposed(v: View, a: Name, b: Name) -> bool:
     """Whether a comma sets one name beside the other: "the biggest fair, DSK 2025", "Clockenflap,
     the city's music festival"."""
     between = range(a.last, b.first)
-    if (a.head is None) == (b.head is None) or not 1 <= len(between) <= 6:
+    if (a.head is None) == (b.head is None) or not 1 <= len(between) <= (6 if b.head else 1):
         return False
     return bool(v.at(a.last) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
 

@@ -123,9 +123,13 @@ class Linker:
             cue, kind = None, ""
         if kind in ("FOUND", "SAY"):
             return None
-        if cue is not None and kind in _PREDICATES:
+        if cue is not None and (kind in _PREDICATES or kind == "JOIN"):
             gap = min(gap, abs(name.first - cue), abs(cue - name.last))
         cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
+        if self._oblique(name) >= 14 and not beside:
+            strength = min(strength, _JOINED)
+        elif name.first > p.first and not beside:
+            strength -= 0.05
         if kind in CHANGES and not beside and not self._ahead(p):
             strength = _LOOSE
         role = self._role(p, kind)
@@ -177,7 +181,7 @@ class Linker:
                         if self._kind(j) == "ORIGINAL":
                             return j, "ORIGINAL"
                 return k, kind
-        for k in range(p.last, min(b, p.last + 20)):
+        for k in range(p.last, min(b, p.last + 40)):
             if k not in self.taken and (kind := self._kind(k)) and kind != "ORIGINAL":
                 return k, kind
         return None, ""

@@ -35,7 +35,7 @@ def _before_years(v: View) -> Iterator[Piece]:
         while first > 0 and i - first < 6 and _piece(v, first - 1):
             first -= 1
         named = range(first, j + 1)
-        telling = any(v.bits[k] & PLAIN and len(v.scan.word(k)) > 1 for k in named)
+        telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
         sure = len(named) > 1 or (named and (v.shout(first) or not sentence_start(v, first)))
         if telling and sure and (v.glued(j) is False or v.at(i - 1) & DASH):
             yield first, i + 1, int(v.scan.value(i, "YEAR") or 0)

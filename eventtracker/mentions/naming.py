@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import QUOTE, View
+from eventtracker.mentions.view import EDITION, HEAD, HEADS, QUOTE, View
 
 
 def base_form(v: View, e: Phrase) -> str:
@@ -15,9 +15,22 @@ def base_form(v: View, e: Phrase) -> str:
             return _tidy(title)
     if not e.left and not e.right:
         return ""
+    if v.at(e.head) & EDITION and not v.at(e.head) & (HEAD | HEADS):
+        return _tidy(_body(v, e))
     words = [*_left(v, e), _head(v, e), *_pieces(v, e.right)]
     text = _tidy("".join(words))
     return text[:1].upper() + text[1:]
+
+
+def _body(v: View, e: Phrase) -> str:
+    """The body whose session it is: «الدورة 21 للجنة المشتركة» → «اللجنة المشتركة»."""
+    pack, first = v.scan.pack, e.right[0]
+    if v.scan.word(first) == pack.elided:
+        definite = len(e.right) > 2 and v.scan.word(e.right[2]).startswith(pack.article)
+        article = pack.article if definite and " " not in v.scan.word(e.right[1]) else ""
+        return article + "".join(_pieces(v, e.right[1:]))
+    text = "".join(_pieces(v, e.right))
+    return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
 
 
 def _tidy(text: str) -> str:

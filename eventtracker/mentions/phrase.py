@@ -148,7 +148,7 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     dull = () if common else naming.get("common", ())
     for k in tokens:
         word = v.scan.word(k)
-        if not word.isalpha() or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS):
+        if not v.wordy(k) or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS):
             continue
         if clitics:
             word = clitics.sub("", word)

@@ -81,10 +81,10 @@ class _Left:
 
     def _lower(self, i: int, b: int) -> int | None:
         v = self.v
-        if b & PLAIN and not self.links and self._hyphened(i):
-            if not v.capital(i - 2):
+        if b & (PLAIN | ADJ) and not self.links and self._hyphened(i):
+            if not v.capital(i - 2) and not b & ADJ:
                 return None
-            self.capital = True
+            self.capital = v.capital(i - 2)
             return self._accept(i - 2, [i - 2, i - 1, i])
         if b & ADJ and (not self.links or v.bits[self.links[0]] & (AND | DASH)):
             return self._accept(i, [i])
@@ -124,7 +124,7 @@ def may_name(v: View, i: int) -> bool:
     """Whether a capitalised token may be part of a name (a month or "On" may not)."""
     if v.bits[i] & (STOP | THE | REL | NUMBER) or v.scan.has(i, "SAY"):
         return False
-    return v.scan.word(i).isalnum()
+    return v.scan.word(i).replace(" ", "").isalnum()
 
 
 def left(v: View, p: Phrase, floor: int) -> None:
@@ -146,7 +146,7 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     """Capitalised words right after the head: of one name with a capitalised head ("Drone Show
     Korea"), a name of its own beside a plain one ("the air show Aero India")."""
     j = i
-    while j < len(v) and j - i < 4 and v.capital(j) and may_name(v, j) and v.scan.word(j).isalpha():
+    while j < len(v) and j - i < 4 and v.capital(j) and may_name(v, j) and v.wordy(j):
         j += 1
     if j == i or (j - i == 1 and v.at(i) & CUE):
         return i
@@ -168,7 +168,7 @@ def _complement(v: View, p: Phrase, i: int) -> None:
     j = i + 1
     while j < len(v) and j - i < MOST + 4:
         b, word = v.bits[j], v.scan.word(j)
-        capital = word.isalpha() and v.capital(j)
+        capital = v.wordy(j) and v.capital(j)
         if opens_quote(v, j):
             p.titles.append((j + 1, v.quotes[j]))
             taken += range(j, v.quotes[j] + 1)
@@ -182,7 +182,7 @@ def _complement(v: View, p: Phrase, i: int) -> None:
         elif b & (LINK | THE | AND | DASH) or (b & COMMA and plain != 1 and _listed(v, j)):
             taken.append(j)
             plain = 0
-        elif b & PLAIN and plain < 3 and word.isalpha():
+        elif b & PLAIN and plain < 3 and v.wordy(j):
             taken.append(j)
             plain += 1
         elif b & (NUMBER | ORDINAL) or word == "+":

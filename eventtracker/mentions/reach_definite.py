@@ -84,7 +84,7 @@ class _Right:
         v, article = self.v, self.article
         if self.list and (i in v.sites or (b & AND and i + 1 in v.sites)):
             return True
-        if not word.isalpha() or self._preposed(i, word):
+        if not v.wordy(i) or self._preposed(i, word):
             return False
         if word.startswith((article, "و" + article)):
             self.closed = True
@@ -103,7 +103,7 @@ class _Right:
 
     def _preposed(self, i: int, word: str) -> bool:
         """A preposition written with its noun («بالعالم», «ب|طبرقة»)."""
-        if len(word) == 1 and self.v.scan.has(i, "OF"):
+        if len(word) == 1 and self.v.glued(i):
             return True
         return word[1:].startswith(self.article) and word[0] in self.v.scan.pack.clitics
 

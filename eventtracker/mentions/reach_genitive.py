@@ -115,7 +115,7 @@ class _Right:
     def _named(self, j: int) -> bool:
         """A name in another script right after the head («выставка TransitExpo»)."""
         v, p, first = self.v, self.p, j
-        while j < len(v) and v.latin(j) and v.scan.word(j).isalpha() and not v.at(j) & STOP:
+        while j < len(v) and v.latin(j) and v.wordy(j) and not v.at(j) & STOP:
             j += 1
         if j == first or not v.capital(first):
             return False
@@ -142,7 +142,7 @@ class _Right:
             self.free = True
         elif b & STOP:
             return None
-        elif word.isalpha() and v.capital(j) and not b & (HEAD | HEADS | REL):
+        elif v.wordy(j) and v.capital(j) and not b & (HEAD | HEADS | REL):
             p.proper = True
         elif not self._plain(j, b, word) and not self._joint(j, b):
             return None
@@ -152,7 +152,7 @@ class _Right:
     def _plain(self, j: int, b: int, word: str) -> bool:
         """A lower-case word of the chain: a genitive, or anything once the case is free."""
         v = self.v
-        if not word.isalpha() or not b & (PLAIN | MEMBER | ADJ | ORDINAL | NUMBER):
+        if not v.wordy(j) or not b & (PLAIN | MEMBER | ADJ | ORDINAL | NUMBER):
             return False
         if b & (ORDINAL | NUMBER) and not self.chain:
             return False

@@ -153,6 +153,10 @@ class View:
             at += len(line)
         return out
 
+    def wordy(self, i: int) -> bool:
+        """Whether a token is a word or a phrase of words."""
+        return self.scan.word(i).replace(" ", "").isalpha()
+
     def glued(self, i: int) -> bool:
         """Whether no space parts a token from the next."""
         return i >= 0 and not self.scan.tokens[i].endswith((" ", "\n"))

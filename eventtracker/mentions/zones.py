@@ -84,14 +84,13 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
     if published and not published - timedelta(days=7) <= day <= published + timedelta(days=1):
         return False
     first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
+    if _is_stamp(v, t, first, last, published):
+        return True
     a = first
     while a > 0 and "\n" not in v.scan.tokens[a - 1]:
         a -= 1
     if any(v.bits[k] & (HEAD | HEADS | CUE) and not v.scan.has(k, "SAY") for k in range(a, first)):
         return False
-    stamped = t.start < _HEADER and day == published and v.scan.has(last - 1, "YEAR") or t.clock
-    if stamped and not v.scan.has(first - 1, "ON") and not v.scan.has(first - 1, "IN"):
-        return True
     if first - a > 14:
         return False
     after = BREAK if t.text.endswith(".") else v.at(last)
@@ -101,3 +100,13 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
     if v.scan.has(last, "COMMA"):
         return first == a and any(v.at(k) & BREAK for k in range(last + 1, last + 4))
     return alone or bool(after & BREAK) or v.scan.has(last, "DASH")
+
+
+def _is_stamp(
+    v: View, t: TimeExpression, first: int, last: int, published: date | None
+) -> bool:
+    """Whether an expression is the day of publication with its year, as a stamp says it."""
+    if t.start > _HEADER or t.interval.first != published:
+        return False
+    dated = any(v.scan.has(k, "YEAR") or v.scan.has(k, "DMY") for k in range(first, last))
+    return dated and not v.scan.has(first - 1, "ON") and not v.scan.has(first - 1, "IN") and bool(t.clock)
