@@ -43,7 +43,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     links = linker.links()
     if not links:
         return []
-    cues = changes.concerned(linker, status.find(v))
+    cues = changes.concerned(linker, status.find(v), links)
     outcomes = _outcomes(groups, links, linker, cues)
     return _events(document, linker, links, outcomes, cues)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.dating import Linker
+from eventtracker.events.dating import Link, Linker
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import BREAK
@@ -14,6 +15,9 @@ from eventtracker.mentions.view import BREAK
 
 _FAR = 12
 """Tokens between a cue and the mention it may still concern."""
+
+
+_LATELY = timedelta(days=100)
 
 
 @dataclass(frozen=True)
@@ -26,15 +30,23 @@ class Outcome:
     cue: Cue | None = None
 
 
-def concerned(linker: Linker, cues: Sequence[Cue]) -> dict[int, list[Cue]]:
+def concerned(
+    linker: Linker, cues: Sequence[Cue], links: Sequence[Link]
+) -> dict[int, list[Cue]]:
     """The cues of each cluster, by its identity: of the nearest mention in the sentence, else of
-    the last one before it."""
+    the last one before it. Changes of long ago ("cancelled in 2020") are left out."""
     out: dict[int, list[Cue]] = {}
     for cue in cues:
         home = _home(linker, cue.token)
-        if home is not None:
+        if home is not None and not _long_ago(linker, cue, links):
             out.setdefault(id(home), []).append(cue)
     return out
+
+
+def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
+    governed = [k.time.interval.last for k in links if k.cue == cue.token]
+    days = [day for day in governed if day]
+    return bool(linker.published and days) and max(days) < linker.published - _LATELY
 
 
 def _home(linker: Linker, token: int) -> Cluster | None:

@@ -41,6 +41,7 @@ _KINDS = {
     "IN": "o",
     "ON": "o",
     "AT": "o",
+    "TO": "t",
     "FROM": "f",
     "OF": "f",
     "THE": "f",
@@ -76,7 +77,13 @@ class Clause:
 
     @property
     def joins(self) -> bool:
+        """Whether it speaks of taking part."""
         return any(c in self.written for c in "JWM")
+
+    @property
+    def stages(self) -> bool:
+        """Whether it speaks of taking part, of delegations or of stands."""
+        return any(c in self.written for c in "JWMTB")
 
 
 class _Characters(dict[str, str]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventtracker.model import Span
 from eventtracker.scan import Scan
@@ -65,7 +65,29 @@ def find(scan: Scan) -> list[FigureMention]:
     for m in scan.lexicon.pattern("FIGURE").finditer(scan.letters):
         found = _before(scan, m.start()) or _after(scan, m.start())
         out += found
+    return _carried(scan, out)
+
+
+def _carried(scan: Scan, figures: list[FigureMention]) -> list[FigureMention]:
+    """A year is said once: the next sentence of a paragraph counts on for the same edition."""
+    out: list[FigureMention] = []
+    for f in figures:
+        start, end = scan.sentence_of(f.first)
+        before = out[-1] if out else None
+        follows = before is not None and scan.sentence_of(before.first)[1] == start
+        silent = f.year is None and not f.past and not _breaks(scan, start, end)
+        if before is not None and follows and silent and (before.year or before.past):
+            f = replace(f, year=before.year, past=before.past)
+        out.append(f)
     return out
+
+
+def _breaks(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence begins a paragraph or speaks of what is to come."""
+    if start and "\n" in scan.tokens[start - 1]:
+        return True
+    ahead = scan.lexicon.pattern("FUTURE", "REL_THIS", "REL_NEXT")
+    return bool(ahead.search(scan.letters, start, end))
 
 
 def _before(scan: Scan, noun: int) -> list[FigureMention]:

@@ -152,7 +152,7 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
             continue
         if clitics:
             word = clitics.sub("", word)
-        if len(word) > 1 and not word.startswith(dull or ("\0",)):
+        if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
             yield word if v.latin(k) else word[:length]
 
 

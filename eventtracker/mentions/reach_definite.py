@@ -90,9 +90,11 @@ class _Right:
             self.closed = True
             return True
         swallowed = article[-1] * 2
-        if word.startswith(swallowed) or (
-            word[0] == swallowed[0] and self.closed and len(word) > 3
-        ):
+        if word[0] == swallowed[0] and (self.closed or word.startswith(swallowed)):
+            # Right after a bare "the forum" it is a purpose («المنتدى لفتح آفاق»), no name.
+            bare = self.closed and not self.p.right and self.p.edition is None
+            if bare or len(word) < 4:
+                return False
             self.closed = word.startswith(swallowed)
             return True
         if not self.closed and not b & (AND | NUMBER):
@@ -114,6 +116,8 @@ class _Right:
             self.list = True
             return True
         elided = v.scan.word(i) == v.scan.pack.elided and v.glued(i)
+        if elided and self.closed and not self.p.right and self.p.edition is None:
+            return False
         if elided and not v.at(i + 1) & (NUMBER | STOP | CUE):
             return True
         return v.scan.has(i, "LINK")

@@ -4,7 +4,7 @@ A row: name, flags, pattern. The pattern's "<L>" is the list of countries ("<A>"
 "<LA>" either) that gets the role, "X" a word that may stand between, "TO" the words that lead to
 a list ("from", ", including", ":"). Flags: "join" needs a sentence that speaks of taking part;
 "two" at least two countries; "dash" joined by a dash; "left", "right" only in languages whose
-adjectives stand left or right of their noun; "loose": the words do not tie it to an event.
+adjectives stand left or right of their noun; "free" where a subject may follow its verb; "loose": the words do not tie it to an event.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 _X = '[xfnkD&":]'
-_TO = "[,:&]{0,2}[kf]*:?"
+_TO = "[,:&]{0,2}(?:k[xfn]{0,5}|[kf]*:?)"
 
 _TABLE = {
     "bilateral": r"""
@@ -24,12 +24,12 @@ _TABLE = {
     """,
     "guest_of_honour": r"""
         is the guest         -            <LA>[xfM"S]{0,5}H
-        guest is             -            H[xfeEn":,&]{0,7}<L>
+        guest is             -            H[xfoeEn":,&]{0,12}<L>
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
     "partner": r"""
         is the partner       -            <LA>[xf"]{0,4}K
-        partner is           -            K[xfeEn":,&]{0,7}<L>
+        partner is           -            K[xfoeEn":,&]{0,12}<L>
     """,
     "participant": r"""
         sends a team         -            <L>[xf]{0,3}[JW][nxf]{0,3}T
@@ -38,15 +38,17 @@ _TABLE = {
     "exhibitor": r"""
         stand of             -            BX{0,6}TO<L>
         stand, national      right        Bx?<A>
-        national stand       left         <LA>x?B
+        national stand       left         <A>x?B
+        takes a stand        -            <L>[xf:]{0,8}B
         company of           join         SX{0,6}TO<L>
         national company     left,join    <A>x{0,2}S
         company, national    right,join   Sx?<A>
         shows                -            <L>[xfn]{0,3}W
-        show                 -            W[xfn]{0,3}<L>
+        show                 free         W[xfn]{0,3}<L>
     """,
     "invited": r"""
-        invites              -            I(?:X|[PTSMeE]){0,8},?TO<L>
+        invites              left         I<L>
+        invites those of     -            I[xnkD&":PTSMeE](?:X|[PTSMeE]){0,7},?TO<L>
         invites, such as     -            I[^.]{0,32}k<L>
         is invited           -            <L>[xf,"]{0,3}i
         invited are          -            i[xfn"PT]{0,6}<L>
@@ -54,7 +56,7 @@ _TABLE = {
     " participant": r"""
         delegation of        loose        TX{0,5}TO<L>
         national team        left,loose   <LA>x{0,4}T
-        team, national       right,loose  Tx?<A>
+        team, national       right,loose  T(?:x?|fx{1,4})<A>
     """,
     " exhibitor": r"""
         joins a fair         -            J[xfo"&:]{0,5}E[^.LACJo]{0,12}<L>
@@ -70,8 +72,9 @@ _TABLE = {
         two at a forum       left,two     <A>x{0,2}e
         pair forum           dash         <L>"?x{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
-        takes part           -            J(?:[xfnkD&:]|e){0,8}TO<L>
-        they take part       -            <L>[xf"&]{0,4}J
+        take part            free         J(?:[xfnkD&:]|e){0,8}TO<L>
+        participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
+        they take part       -            <L>,?[xft"]{0,4}J
     """,
 }
 

@@ -6,6 +6,7 @@ A sentence that names a country is written as a short string (`clauses.py`), and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from eventtracker.mentions.rolerules import RULES, Rule
 from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
+
+
+_COORDINATED = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,39 @@ def find(
 
 
 def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
-    side = "right" if "none" in scan.pack.naming.get("left", ()) else "left"
-    taken: set[int] = set()
+    barred = _barred(scan, clause)
+    found: dict[int, tuple[Rule, tuple[int, int]]] = {}
     for rule in RULES:
-        flags = rule.flags
-        if flags & {"left", "right"} - {side} or ("join" in flags and not clause.joins):
+        if rule.flags & barred:
             continue
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")
-            if at in taken or not _fits(rule, clause.lists[at]):
-                continue
-            taken.add(at)
-            yield from _mentions(scan, clause, rule, m.span(), at)
+            if at not in found and _fits(rule, clause.lists[at]):
+                found[at] = rule, m.span()
+    for one, other in _coordinated(clause):
+        if one in found and other not in found:
+            found[other] = found[one]
+        elif other in found and one not in found:
+            found[one] = found[other]
+    for at, (rule, where) in found.items():
+        yield from _mentions(scan, clause, rule, where, at)
+
+
+def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Lists that share what is said of them: "the president of Chad and the king of Jordan"."""
+    for m in _COORDINATED.finditer(clause.written):
+        yield m.start(1), m.start(2)
+
+
+def _barred(scan: Scan, clause: Clause) -> set[str]:
+    """Flags of the rules that have nothing to say here."""
+    naming = scan.pack.naming
+    barred = {"left" if "none" in naming.get("left", ()) else "right"}
+    if "free" not in naming.get("subject", ()):
+        barred.add("free")
+    if not clause.stages:
+        barred.add("join")
+    return barred
 
 
 def _fits(rule: Rule, parties: PartyList) -> bool:
