@@ -113,7 +113,7 @@ class Linker:
             name, gap = self._carried(p, a, cue, kind)
         if name is None or (cue is not None and kind == "SAY" and 0 <= p.first - cue <= 2):
             return None
-        beside = gap <= 2 or (gap <= 7 and self._clean(p, name))
+        beside = (gap <= 2 or gap <= 7 and self._clean(p, name)) and not self._set_apart(p, name)
         if (
             beside
             and cue is not None
@@ -126,14 +126,21 @@ class Linker:
         if cue is not None and (kind in _PREDICATES or kind == "JOIN"):
             gap = min(gap, abs(name.first - cue), abs(cue - name.last))
         cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
-        if self._oblique(name) >= 14 and not beside:
+        told = cue is not None and name.last <= cue < p.first
+        if self._oblique(name) >= 14 and not beside and not told:
             strength = min(strength, _JOINED)
-        elif name.first > p.first and not beside:
+        elif name.first > p.first and not beside and strength == _SURE:
             strength -= 0.05
         if kind in CHANGES and not beside and not self._ahead(p):
             strength = _LOOSE
         role = self._role(p, kind)
         return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated, gap)
+
+    def _set_apart(self, p: Placed, n: Name) -> bool:
+        """Whether a time stands before a mention that is only a setting ("on Sunday to prepare
+        the summit")."""
+        between = range(p.last, n.first)
+        return any(self.v.scan.has(k, "SIDELINE") for k in between)
 
     def _ahead(self, p: Placed) -> bool:
         """Whether a time lies after the article; of a change of plans, an earlier one is as

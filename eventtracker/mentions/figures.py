@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from eventtracker.mentions.numbers import Number, abbreviated, number_before
 from eventtracker.model import Span
 from eventtracker.scan import Scan
 
@@ -47,16 +48,6 @@ class FigureMention:
     year: int | None = None
     past: bool = False
     first: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at tokens first … last-1."""
-
-    first: int
-    last: int
-    value: int
-    plain_year: bool = False
 
 
 def find(scan: Scan) -> list[FigureMention]:
@@ -98,7 +89,7 @@ def _before(scan: Scan, noun: int) -> list[FigureMention]:
         end = _without_suffix(scan, end)
         if end <= 0:
             return []
-        if last_number.match(scan.letters, end - 1) or _abbreviated(scan, end):
+        if last_number.match(scan.letters, end - 1) or abbreviated(scan, end):
             break
         if between >= _WORDS_BETWEEN or not _describes(scan, end - 1):
             return []
@@ -117,11 +108,6 @@ def _without_suffix(scan: Scan, end: int) -> int:
     return end
 
 
-def _abbreviated(scan: Scan, end: int) -> bool:
-    """Whether «тыс.» ends at token end."""
-    return end >= 2 and scan.has(end - 1, "DOT") and scan.has(end - 2, "CARD")
-
-
 def _describes(scan: Scan, i: int) -> bool:
     """Whether a word may stand between a number and its noun, as the language orders them."""
     left = scan.pack.naming.get("left", ())
@@ -132,46 +118,6 @@ def _describes(scan: Scan, i: int) -> bool:
     if "adjectives" in left and not scan.has(i, "AND"):
         return scan.word(i).endswith(scan.pack.naming.get("counted", ()))
     return scan.word(i).isalpha()
-
-
-def number_before(scan: Scan, end: int) -> Number | None:
-    """The number that ends at token end: digits, words, thousands, parts of a million."""
-    last = end
-    if _abbreviated(scan, end):
-        end -= 1
-    factor = scan.value(end - 1, "CARD")
-    if isinstance(factor, int) and factor >= 1000 and factor % 1000 == 0:
-        amount = _amount(scan, end - 1)
-        if amount is None:
-            return Number(end - 1, last, factor)
-        value, first = amount
-        return Number(first, last, round(value * factor))
-    amount = _amount(scan, end)
-    if amount is None or amount[0] != int(amount[0]):
-        return None
-    year = amount[1] == end - 1 and scan.has(end - 1, "YEAR") and 1900 <= amount[0] <= 2100
-    return Number(amount[1], last, int(amount[0]), year)
-
-
-def _amount(scan: Scan, end: int) -> tuple[float, int] | None:
-    """(value, first token) of the plain number that ends at token end."""
-    i = end - 1
-    if (card := scan.value(i, "CARD")) is not None:
-        return float(card), i
-    if scan.has(i, "DECIMAL"):
-        return float(scan.word(i).replace(",", ".")), i
-    value = scan.value(i, "NUM")
-    if value is None:
-        return None
-    groups, first = scan.word(i), i
-    while len(scan.word(first)) == 3 and scan.word(first).isdecimal():  # «16 000»
-        head = scan.word(first - 1)
-        if not head.isdecimal() or len(head) > 3 or not scan.tokens[first - 1].endswith(" "):
-            break
-        groups, first = head + groups, first - 1
-        if len(head) < 3:
-            break
-    return (float(value), i) if first == i else (float(groups), first)
 
 
 def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMention]:

@@ -121,9 +121,16 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     phrase.find_edition(v, p)
     type_ = str(v.scan.value(i, "HEAD") or v.scan.value(i, "HEADS"))
-    if type_ in _CALENDAR and not (p.proper and (p.left or p.right)):
+    if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
     return _name(v, p, type_)
+
+
+def _calendar_name(v: View, p: Phrase) -> bool:
+    """Whether a "week" or "day" is a name: with a capital where the script has them."""
+    if v.scan.pack.naming.get("capitals") and not v.capital(p.left[0] if p.left else p.head):
+        return False
+    return p.proper and bool(p.left or p.right)
 
 
 def _bare(v: View, i: int) -> Name | None:

@@ -147,13 +147,13 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     clitics = _clitics(v.scan.pack.article)
     dull = () if common else naming.get("common", ())
     for k in tokens:
-        word = v.scan.word(k)
         if not v.wordy(k) or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS):
             continue
-        if clitics:
-            word = clitics.sub("", word)
-        if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
-            yield word if v.latin(k) else word[:length]
+        for word in v.scan.word(k).split(" "):
+            if clitics:
+                word = clitics.sub("", word)
+            if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
+                yield word if v.latin(k) else word[:length]
 
 
 _CLITICS: dict[str, re.Pattern[str]] = {}

@@ -18,7 +18,6 @@ from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
-
 _COORDINATED = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
 
 
