@@ -54,7 +54,7 @@ LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure",
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
-_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming"}
+_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
 
 
@@ -132,6 +132,7 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
         article=article,
         elided=fold_word(data.get("elided", "")),
         naming={k: tuple(_expand_all(v)) for k, v in data.get("naming", {}).items()},
+        syntax={k: tuple(_expand_all(v)) for k, v in data.get("syntax", {}).items()},
     )
 
 

@@ -39,6 +39,7 @@ class Pack:
     article: str = ""
     elided: str = ""
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def phrases(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:

@@ -62,7 +62,7 @@ _KINDS = {
     "PARA": ".",
 }
 _EXHIBITIONS = ("exhibition", "fair")
-_NEGATED = re.compile(r"(N[xf]{0,3})J")
+_NEGATED = re.compile(r"(N[xft]{0,3})J")
 _EXCEPTED = re.compile(r"N[xf]?[LA]")
 _GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
 

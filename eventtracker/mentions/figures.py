@@ -110,13 +110,15 @@ def _without_suffix(scan: Scan, end: int) -> int:
 
 def _describes(scan: Scan, i: int) -> bool:
     """Whether a word may stand between a number and its noun, as the language orders them."""
-    left = scan.pack.naming.get("left", ())
-    if "none" in left or scan.lexicon.pattern(*_APART).match(scan.letters, i):
+    syntax = scan.pack.syntax
+    if "right" in syntax.get("adjective", ()) or scan.lexicon.pattern(*_APART).match(
+        scan.letters, i
+    ):
         return False
     if scan.has(i, "DASH") or scan.has(i, "APOS"):
         return not scan.tokens[i].endswith(" ") and not scan.tokens[i - 1].endswith(" ")
-    if "adjectives" in left and not scan.has(i, "AND"):
-        return scan.word(i).endswith(scan.pack.naming.get("counted", ()))
+    if "counted" in syntax and not scan.has(i, "AND"):
+        return scan.word(i).endswith(syntax["counted"])
     return scan.word(i).isalpha()
 
 

@@ -4,7 +4,8 @@ A row: name, flags, pattern. The pattern's "<L>" is the list of countries ("<A>"
 "<LA>" either) that gets the role, "X" a word that may stand between, "TO" the words that lead to
 a list ("from", ", including", ":"). Flags: "join" needs a sentence that speaks of taking part;
 "two" at least two countries; "dash" joined by a dash; "left", "right" only in languages whose
-adjectives stand left or right of their noun; "free" where a subject may follow its verb; "loose": the words do not tie it to an event.
+adjectives stand left or right of their noun; "free" where a subject may follow its verb;
+"loose": the words do not tie it to an event.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -23,7 +24,7 @@ _TABLE = {
         group, national      right        Z[xf]{0,2}<A>
     """,
     "guest_of_honour": r"""
-        is the guest         -            <LA>[xfM"S]{0,5}H
+        is the guest         -            <LA>[xfMSPJ"]{0,8}H
         guest is             -            H[xfoeEn":,&]{0,12}<L>
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
@@ -67,7 +68,7 @@ _TABLE = {
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>
         participants are     -            MX{0,4}TO<L>
-        between              two          [eE][^.LAC]{0,5}b<L>
+        between              two          [eE][xP]{0,3}b<L>
         meeting of two       right,two    e[x]{0,2}<A>
         two at a forum       left,two     <A>x{0,2}e
         pair forum           dash         <L>"?x{0,2}e

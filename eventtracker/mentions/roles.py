@@ -73,9 +73,9 @@ def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
 
 def _barred(scan: Scan, clause: Clause) -> set[str]:
     """Flags of the rules that have nothing to say here."""
-    naming = scan.pack.naming
-    barred = {"left" if "none" in naming.get("left", ()) else "right"}
-    if "free" not in naming.get("subject", ()):
+    syntax = scan.pack.syntax
+    barred = {"left" if "right" in syntax.get("adjective", ()) else "right"}
+    if "free" not in syntax.get("subject", ()):
         barred.add("free")
     if not clause.stages:
         barred.add("join")

@@ -28,7 +28,7 @@ class Context:
     def __init__(self, scan: Scan, hits: Sequence[Hit]) -> None:
         self.scan = scan
         self.hits = hits
-        self._rightward = scan.pack.script == "Arab"
+        self._rightward = "right" in scan.pack.syntax.get("adjective", ())
         self.countries = Counter(_evidence(hits))
         self.sure = {c.number for h in hits for c in h.candidates if h.located or not c.weak}
 
@@ -44,7 +44,7 @@ class Context:
             for c in near.candidates:
                 if c.kind in kinds and gap in (",", "(", "-", " - "):
                     return c
-                # The adjective follows in Arabic («كان الفرنسية») and precedes elsewhere.
+                # On the language's side of the noun: «كان الفرنسية», "the French Cannes".
                 if c.kind == "adjective" and not gap and (other > k) == self._rightward:
                     return c
         return None
