@@ -34,7 +34,7 @@ def main() -> None:
         if name != "event":
             filterbar.draw(tr, filterbar.current())
         languages(tr, name)
-        if state.store().totals()["events"] == 0:
+        if state.empty():
             nothing_yet(tr)
         else:
             page.run()

@@ -11,7 +11,9 @@ from eventtracker.store import Store
 
 Days = tuple[date, date]
 FEW, MANY = 12, 40
-SHORTEST, LONGEST = timedelta(days=60), timedelta(days=400)
+BARS = 400
+"""Events that are drawn one by one; more are counted."""
+WEEK, SHORTEST, LONGEST = timedelta(days=7), timedelta(days=60), timedelta(days=400)
 
 
 def opening(store: Store, wanted: Filter, today: date) -> Days:
@@ -21,7 +23,9 @@ def opening(store: Store, wanted: Filter, today: date) -> Days:
     if coming:
         # Those that go on already come first; they say nothing on how far to look ahead.
         starts = [first_day(e) for e in coming if first_day(e) >= today][:FEW]
-        return _roomy(today, max(starts, default=today))
+        return _readable(
+            store, wanted, _roomy(today, max(starts, default=today)), min(starts, default=today)
+        )
     latest = store.query(wanted, limit=FEW, newest_first=True).events
     if not latest:
         return _roomy(today, today)
@@ -40,6 +44,22 @@ def first_day(event: Event) -> date:
 def last_day(event: Event) -> date:
     """The last known day."""
     return event.end or first_day(event)
+
+
+def overlapping(wanted: Filter, days: Days) -> Filter:
+    """The filter, and no event outside these days."""
+    first = max(days[0], wanted.start_from or days[0])
+    return replace(wanted, start_from=first, start_to=min(days[1], wanted.start_to or days[1]))
+
+
+def _readable(store: Store, wanted: Filter, days: Days, around: date) -> Days:
+    """As many of the days around one as can be drawn event by event; all where no week can."""
+    first, last = days
+    while store.count(overlapping(wanted, (first, last))) > BARS:
+        if last - first <= WEEK:
+            return days
+        first, last = around - (around - first) / 2, around + (last - around) / 2
+    return first, last
 
 
 def _roomy(first: date, last: date) -> Days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from eventtracker.filters import Filter
 from eventtracker.store import Store
@@ -26,6 +26,16 @@ def countries() -> list[str]:
     return _countries(store().version())
 
 
-@cache
+def empty() -> bool:
+    """Whether there is no event at all."""
+    return not _total(store().version())
+
+
+@lru_cache(maxsize=4)
+def _total(version: str) -> int:
+    return store().count()
+
+
+@lru_cache(maxsize=4)
 def _countries(version: str) -> list[str]:
     return sorted({country for country, _, _ in store().country_counts(Filter())})

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from eventtracker.dashboard.opening import LONGEST, SHORTEST, opening
+from eventtracker.dashboard.opening import BARS, LONGEST, SHORTEST, opening, overlapping
 from eventtracker.filters import Filter
 from eventtracker.model import Document, Event
 from eventtracker.store import Store
@@ -48,6 +48,25 @@ def test_never_too_few_days_nor_too_many(empty: Store) -> None:
     first, last = opening(empty, Filter(), TODAY)
     assert last - first <= LONGEST * 1.2
     first, last = opening(empty, Filter(start_to=TODAY), TODAY)
+    assert last - first >= SHORTEST
+
+
+def test_a_crowd_is_looked_at_week_by_week(empty: Store) -> None:
+    _keep(empty, *(_after(n % 60, 0) for n in range(3000)))
+    first, last = opening(empty, Filter(), TODAY)
+    assert first <= TODAY < last
+    assert empty.count(overlapping(Filter(), (first, last))) <= BARS
+
+
+def test_a_crowd_far_ahead_stays_in_sight(empty: Store) -> None:
+    _keep(empty, *[_after(50, 0)] * 300, *[_after(70, 0)] * 300)
+    first, last = opening(empty, Filter(), TODAY)
+    assert first <= _after(50)[0] <= last
+
+
+def test_a_crowd_that_no_week_can_show_is_counted_over_more_days(empty: Store) -> None:
+    _keep(empty, *[_after(5, 0)] * 500)
+    first, last = opening(empty, Filter(), TODAY)
     assert last - first >= SHORTEST
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from eventtracker.dashboard import chart, filterbar, pieces, state
 from eventtracker.dashboard.components import timeline
 from eventtracker.dashboard.header import header
-from eventtracker.dashboard.opening import Days, opening
+from eventtracker.dashboard.opening import BARS, Days, opening, overlapping
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
 from eventtracker.store.window import GroupBy
@@ -26,7 +26,7 @@ def lanes() -> None:
     """The chart itself, which runs anew alone when the reader moves or zooms."""
     tr, wanted, memory = reader(), filterbar.current(), st.session_state
     span, group = where(wanted)
-    found = state.store().window(wanted, *span, group)
+    found = state.store().window(wanted, *span, group, cap=BARS)
     data = chart.data(tr, found, span, group, state.today(), filterbar.words())
     timeline.draw({**data, "revision": memory["revision"]})
     if not found.total:
@@ -71,7 +71,7 @@ def nothing(tr: Reader, wanted: Filter) -> None:
 
 
 def _any(wanted: Filter, span: Days) -> bool:
-    return state.store().window(wanted, *span, "type", cap=0).total > 0
+    return state.store().count(overlapping(wanted, span)) > 0
 
 
 def _days(window: list[str]) -> Days | None:
