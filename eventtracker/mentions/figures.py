@@ -53,8 +53,12 @@ class FigureMention:
 def find(scan: Scan) -> list[FigureMention]:
     """The figures that a text states, in order."""
     out: list[FigureMention] = []
+    number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
     for m in scan.lexicon.pattern("FIGURE").finditer(scan.letters):
-        found = _before(scan, m.start()) or _after(scan, m.start())
+        i = m.start()
+        if not number.search(scan.letters, max(0, i - 2 * _WORDS_BETWEEN), i + 1 + _REACH):
+            continue
+        found = _before(scan, i) or _after(scan, i)
         out += found
     return _carried(scan, out)
 

@@ -82,11 +82,15 @@ _TABLE = {
 
 @dataclass(frozen=True)
 class Rule:
-    """A row of the table. `pattern` has the group "who"; `flags` as told above."""
+    """A row of the table. `pattern` has the group "who"; `flags` as told above.
+
+    `cues`: characters without which the pattern matches nothing.
+    """
 
     name: str
     role: str
     flags: frozenset[str]
+    cues: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -95,10 +99,14 @@ def _rules() -> tuple[Rule, ...]:
     for role, rows in _TABLE.items():
         for row in filter(None, map(str.strip, rows.splitlines())):
             name, flags, pattern = re.split(r"\s{2,}", row)
-            out.append(
-                Rule(name, role.strip(), frozenset(flags.split(",")) - {"-"}, _compile(pattern))
-            )
+            flagged = frozenset(flags.split(",")) - {"-"}
+            out.append(Rule(name, role.strip(), flagged, _cues(pattern), _compile(pattern)))
     return tuple(out)
+
+
+def _cues(pattern: str) -> frozenset[str]:
+    bare = re.sub(r"<L?A?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
+    return frozenset(re.findall("[ZHKBSITPMWJEib](?![?*{])", bare))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -48,9 +48,10 @@ def find(
 
 def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
     barred = _barred(scan, clause)
+    chars = set(clause.written)
     found: dict[int, tuple[Rule, tuple[int, int]]] = {}
     for rule in RULES:
-        if rule.flags & barred:
+        if rule.flags & barred or not rule.cues <= chars:
             continue
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")

@@ -6,12 +6,11 @@ before it ("the city of"), the countries that the text names, population.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from eventtracker.places.table import ALTERNATE, TRAP, Candidate, table
+from eventtracker.places.table import TRAP, Candidate, table
 from eventtracker.scan import Scan
 
 if TYPE_CHECKING:
@@ -84,6 +83,8 @@ def _evidence(hits: Sequence[Hit]) -> list[str]:
 def choose(context: Context, k: int) -> Candidate | None:
     """The reading of hit k; None where it is no place."""
     hit = context.hits[k]
+    if len(hit.candidates) == 1 and not hit.candidates[0].weak:
+        return hit.candidates[0]
     national = _national(context, k)
     cities = [c for c in hit.candidates if c.kind == "city"]
     regions = [c for c in hit.candidates if c.kind == "region"]
@@ -170,12 +171,10 @@ def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None)
 
 
 def _score(context: Context, c: Candidate, beside: Candidate | None) -> float:
-    score = math.log10(c.population + 1000) + 0.3 * c.capital
-    if c.flags & ALTERNATE:
-        score -= 0.8
+    score = c.weight
     if beside is not None and beside.country == c.country:
         score += 5 + 5 * (beside.kind == "region" and beside.admin == c.admin)
-    return score + 1.0 * bool(context.countries[c.country])
+    return score + 1.0 * (c.country in context.countries)
 
 
 def is_country(code: str) -> bool:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from eventtracker.model import Span
 from eventtracker.places.choose import Context, choose
 from eventtracker.places.mention import PlaceMention
-from eventtracker.places.starts import Start, Starts, starts
+from eventtracker.places.starts import Start, Starts, Words, starts
 from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
 from eventtracker.scan import Scan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A name found at tokens first … last-1, not yet chosen. `start`, `end` are folded offsets."""
 
@@ -79,9 +79,10 @@ def _hit(scan: Scan, i: int, ways: tuple[Start, ...], lookup: Starts) -> Hit | N
     named = tuple(c for c in candidates if c.kind != "nowhere")
     if not candidates:
         return None
-    noun = _noun(scan, i, last)
+    words = lookup.words
+    noun = _noun(scan, i, last, words)
     inside = bool(way.clitic) and lookup.clitic_is(way.clitic, "PLACE_IN")
-    located = inside or bool(noun) or scan.has(i - 1, "PLACE_IN")
+    located = inside or bool(noun) or (i > 0 and scan.letters[i - 1] in words.inside)
     joined = bool(way.clitic) and lookup.clitic_is(way.clitic, "AND")
     return Hit(i, last, offset + way.cut, end, way.clitic, named, located, joined, noun)
 
@@ -102,13 +103,14 @@ def _cased(
     return tuple(c for c in candidates if small and c.flags & ADJECTIVE)
 
 
-def _noun(scan: Scan, first: int, last: int) -> str:
+def _noun(scan: Scan, first: int, last: int, words: Words) -> str:
     """What the noun before (or, of a city, after) the name calls it."""
-    if scan.has(first - 1, "PLACE_CITY") or scan.has(last, "PLACE_CITY"):
+    before = scan.letters[first - 1] if first else ""
+    if before in words.city or scan.letters[last : last + 1] in words.city:
         return "city"
-    if scan.has(first - 1, "PLACE_NOUN"):
+    if before in words.place:
         return "place"
-    return "state" if scan.has(first - 1, "STATE_NOUN") else ""
+    return "state" if before in words.state else ""
 
 
 def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:

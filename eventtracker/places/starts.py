@@ -39,6 +39,21 @@ class Start:
         return end, self.candidates
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The letters of a lexicon that stand for words around names: "city", "mayor of", "in"."""
+
+    city: frozenset[str]
+    place: frozenset[str]
+    state: frozenset[str]
+    inside: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: Pack) -> Words:
+        types = ("PLACE_CITY", "PLACE_NOUN", "STATE_NOUN", "PLACE_IN")
+        return cls(*(frozenset(pack.lexicon.letters_of(t)) for t in types))
+
+
 class Starts(dict[str, tuple[Start, ...]]):
     """Token (a word with its trailing spaces) → the ways it may begin a name, mostly none."""
 
@@ -47,6 +62,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         self._clitics = tuple(pack.clitics)
         self._article, self._elided = pack.article, pack.elided
         self._kinds = {c: frozenset(pack.entries.get(c, ())) for c in pack.clitics}
+        self.words = Words.of(pack)
         self.given: dict[str, bool] = {}
 
     def __missing__(self, token: str) -> tuple[Start, ...]:

@@ -10,6 +10,7 @@ then the names, UTF-8. Places come in the order countries, regions, cities.
 from __future__ import annotations
 
 import json
+import math
 import mmap
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -40,7 +41,7 @@ _SIZES = {"I": 4, "h": 2, "H": 2}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a name. `kind`: country, region, city, adjective (of a
+    """One reading of a name. `weight` is higher for large towns, capitals and main names. `kind`: country, region, city, adjective (of a
     country), local (a city's adjective), nowhere, given."""
 
     kind: str
@@ -50,10 +51,8 @@ class Candidate:
     population: int
     capital: bool
     flags: int
-
-    @property
-    def weak(self) -> bool:
-        return bool(self.flags & (WEAK | TRAP))
+    weak: bool
+    weight: float
 
 
 class Table:
@@ -126,18 +125,16 @@ class Table:
     def _candidate(self, value: int) -> Candidate:
         n, flags = value & NUMBER, value & ~NUMBER
         if n in (NOWHERE, GIVEN_NAME):
-            return Candidate("nowhere" if n == NOWHERE else "given", n, "", "", 0, False, flags)
+            kind = "nowhere" if n == NOWHERE else "given"
+            return Candidate(kind, n, "", "", 0, False, flags, False, 0.0)
         kind = "country" if n < self.first_region else "region" if n < self.first_city else "city"
         if flags & ADJECTIVE:
             kind = "local" if kind == "city" else "adjective"
+        people, capital = self.population(n), n in self.capitals
+        weight = math.log10(people + 1000) + 0.3 * capital - 0.8 * bool(flags & ALTERNATE)
+        weak = bool(flags & (WEAK | TRAP))
         return Candidate(
-            kind,
-            n,
-            self.country(n),
-            self.admin(n),
-            self.population(n),
-            n in self.capitals,
-            flags,
+            kind, n, self.country(n), self.admin(n), people, capital, flags, weak, weight
         )
 
 
