@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from eventtracker.dashboard.serving import MIDDLEWARE, SCRIPT, routes, trouble
+from eventtracker.dashboard.serving import SCRIPT, middleware, routes, trouble
 
-app = st.App(SCRIPT, routes=routes(), middleware=MIDDLEWARE, on_script_error=trouble)
+app = st.App(SCRIPT, middleware=middleware(routes()), on_script_error=trouble)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -20,17 +21,22 @@ settings.apply()
 
 
 def routes() -> list[BaseRoute]:
-    """Feeds and exports over the store of the pages, and the way to the start page."""
+    """Feeds and exports over the store of the pages, and the way to the start page.
+
+    Opens the store: raises EventtrackerError where that fails, before anything is served.
+    """
     return [*web.routes(state.store()), Route("/", _start)]
 
 
-# Feeds last, that is nearest to the application: Streamlit would compress them its own way.
-MIDDLEWARE = [
-    Middleware(Policy),
-    Middleware(Assets),
-    Middleware(Page),
-    Middleware(web.Front, routes=routes),
-]
+def middleware(routes: Sequence[BaseRoute]) -> list[Middleware]:
+    """What stands before Streamlit, the outermost first."""
+    return [
+        Middleware(Policy),
+        Middleware(Assets),
+        Middleware(Page),
+        # Not Streamlit's own `routes=`: it would compress the feeds in its own way.
+        Middleware(web.Front, routes=lambda: routes),
+    ]
 
 
 def trouble(problem: Exception) -> bool:

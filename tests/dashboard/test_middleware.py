@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from eventtracker.dashboard.middleware import in_language, is_page, policy
-from eventtracker.dashboard.serving import MIDDLEWARE
+from eventtracker.dashboard.serving import middleware
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body>é</body></html>'
 SCRIPT = "let known = 1;\n" * 400
@@ -46,7 +46,7 @@ def client() -> TestClient:
         Route("/healthz", _feed),
     ]
     # Without the last one, which answers for feeds itself.
-    app = Starlette(routes=routes, middleware=MIDDLEWARE[:-1])
+    app = Starlette(routes=routes, middleware=middleware([]))
     app.state.asked = 0
     return TestClient(app)
 
