@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventtracker import places
+from eventtracker.events import parts as parting
 from eventtracker.events import changes, clusters, confidence, details, occasions, placing, record
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster
@@ -88,6 +89,7 @@ def _events(
     linker.main = main
     urls = details.urls(linker, main, zones.end)
     organizers = details.organizers(linker, main)
+    parts = parting.parts(linker, outcomes, main)
     drafts = {}
     for o in outcomes:
         c = o.main.cluster
@@ -95,6 +97,7 @@ def _events(
         draft.url, draft.organizer = urls.get(id(c)), organizers.get(id(c))
         draft.deadline = details.deadline(links, c, o.main.first)
         draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
+        draft.parts = parts[id(c)]
         drafts[id(c)] = draft
     found = []
     for o in outcomes:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.dating import Link
 from eventtracker.events.details import Said
+from eventtracker.events.parts import Parts, figure_of
 from eventtracker.events.placing import Site
 from eventtracker.mentions.names import Name
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import View
-from eventtracker.model import EPOCH, Document, Event, Evidence, Participation, Span
+from eventtracker.model import (
+    EPOCH,
+    BlocParticipation,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Participation,
+    Span,
+)
 
 _LONGEST = 300
 
@@ -33,6 +43,7 @@ class Draft:
     attendance: str = "offline"
     attending: Cue | None = None
     parent: Draft | None = None
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def uid(self) -> str:
@@ -85,7 +96,9 @@ def event(d: Draft, v: View, confidence: float) -> Event:
     _date(w, d)
     first, last = _clock(w, o.links)
     _status(w, d, v)
-    countries = _place(w, d.site)
+    countries = _countries(w, d)
+    blocs = _blocs(w, d)
+    figures = _figures(w, d)
     _rest(w, d)
     when = _instant(d.document)
     previous = d.outcome.previous
@@ -110,6 +123,8 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         attendance=d.attendance,
         place=d.site.place,
         countries=countries,
+        blocs=blocs,
+        figures=figures,
         organizer=d.organizer.value if d.organizer else None,
         url=d.url.value if d.url else None,
         registration_deadline=d.deadline.time.interval.last if d.deadline else None,
@@ -179,10 +194,42 @@ def _status(w: _Witness, d: Draft, v: View) -> None:
         w.derive("attendance", "name")
 
 
-def _place(w: _Witness, site: Site) -> tuple[Participation, ...]:
+def _countries(w: _Witness, d: Draft) -> tuple[Participation, ...]:
+    """The host first, then who takes part, each country and role once."""
+    host = _place(w, d.site)
+    said: dict[tuple[str, str], None] = {}
+    for r in d.parts.roles:
+        if r.country and r.country != host and r.role != "host" and (r.country, r.role) not in said:
+            said[r.country, r.role] = None
+            w.quote(f"countries.{r.country}", r.span)
+    who = tuple(Participation(country, role) for country, role in said)
+    return (Participation(host, "host"), *who) if host else who
+
+
+def _blocs(w: _Witness, d: Draft) -> tuple[BlocParticipation, ...]:
+    said: dict[tuple[str, str], None] = {}
+    for r in d.parts.roles:
+        if r.bloc and (r.bloc, r.role) not in said:
+            said[r.bloc, r.role] = None
+            w.quote(f"blocs.{r.bloc}", r.span)
+    return tuple(BlocParticipation(bloc, role) for bloc, role in said)
+
+
+def _figures(w: _Witness, d: Draft) -> tuple[Figure, ...]:
+    out: dict[Figure, None] = {}
+    for f in d.parts.figures:
+        figure = figure_of(f, d.outcome.main.first or d.outcome.main.last)
+        if figure not in out:
+            out[figure] = None
+            w.quote(f"figures.{figure.kind}", f.span)
+    return tuple(out)
+
+
+def _place(w: _Witness, site: Site) -> str | None:
+    """Witness the place; its country."""
     where = site.city or site.country
     if where is None:
-        return ()
+        return None
     place = site.place
     for field in ("name", "city", "country"):
         if getattr(place, field):
@@ -190,10 +237,9 @@ def _place(w: _Witness, site: Site) -> tuple[Participation, ...]:
     for field in ("latitude", "longitude", "timezone"):
         if getattr(place, field) is not None:
             w.derive(f"place.{field}", "place.name")
-    if not place.country:
-        return ()
-    w.derive(f"countries.{place.country}", "place.country")
-    return (Participation(place.country, "host"),)
+    if place.country:
+        w.derive(f"countries.{place.country}", "place.country")
+    return place.country
 
 
 def _rest(w: _Witness, d: Draft) -> None:

@@ -1,0 +1,73 @@
+"""Who takes part and how large it is: roles, blocs and figures given to the events they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.clusters import Cluster
+from eventtracker.events.dating import Linker
+from eventtracker.mentions import blocs, figures, roles
+from eventtracker.mentions.figures import FigureMention
+from eventtracker.mentions.roles import RoleMention
+from eventtracker.model import Figure
+
+_NEAR = 2
+"""Sentences after one that names an event that may still speak of it."""
+
+
+@dataclass
+class Parts:
+    """What belongs to one event."""
+
+    roles: list[RoleMention] = field(default_factory=list)
+    figures: list[FigureMention] = field(default_factory=list)
+
+
+def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[int, Parts]:
+    """The roles and figures of each event's cluster, by the cluster's identity."""
+    v = linker.v
+    out = {id(o.main.cluster): Parts() for o in outcomes}
+    places = [p for p in v.sites.values() if linker.zones.alive(p.first)]
+    for r in roles.find(v.scan, places, blocs.find(v.scan)):
+        home = _home(linker, r.first, main, r.sure)
+        if home is not None and linker.zones.alive(r.first) and id(home) in out:
+            out[id(home)].roles.append(r)
+    for f in figures.find(v.scan):
+        home = _home(linker, f.first, main, True)
+        if home is not None and linker.zones.alive(f.first) and id(home) in out:
+            out[id(home)].figures.append(f)
+    return out
+
+
+def _home(linker: Linker, token: int, main: Cluster, sure: bool) -> Cluster | None:
+    """The event named last before a word in its sentence, else the first after it there, else
+    the main one; one that isn't sure needs the event in its sentence or the one before."""
+    a, b = linker.v.sentence_of(token)
+    here = [n for n in linker.names if a <= n.first < b]
+    before = [n for n in here if n.first <= token]
+    if before:
+        return linker.of[before[-1].first]
+    if here:
+        return linker.of[here[0].first]
+    last = [n for n in linker.names if n.last <= a]
+    if last and sure and linker.of[last[-1].first] is not main:
+        # What follows a sentence on another event is still of that one, if it comes at once.
+        end = linker.v.sentence_of(last[-1].first)[1]
+        if end == a and linker.v.at(a - 1) and "\n" not in linker.v.scan.tokens[a - 1]:
+            return linker.of[last[-1].first]
+    if not sure and not last:
+        return None
+    return main
+
+
+def figure_of(f: FigureMention, start: date | None) -> Figure:
+    """The model's figure; the year of an earlier edition where the sentence speaks of one."""
+    year = f.year
+    if year is None and f.past and start:
+        year = start.year - 1
+    if year is not None and start and year == start.year:
+        year = None
+    return Figure(f.kind, f.value, f.comparator, year)
