@@ -46,16 +46,8 @@ def _apply(
 def _clitics(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:
     i = letters.find(SPLIT)
     while i >= 0:
-        yield i, i + 1, _split(tokens[i], lexicon)
+        yield i, i + 1, lexicon.pieces(tokens[i])
         i = letters.find(SPLIT, i + 1)
-
-
-def _split(token: str, lexicon: Lexicon) -> list[str]:
-    out = []
-    while n := 0 if lexicon.readings(token) else lexicon.split(token.rstrip(" ")):
-        out.append(token[:n])
-        token = token[n:]
-    return [*out, token]
 
 
 def _phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:

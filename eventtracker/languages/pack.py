@@ -76,14 +76,16 @@ class Lexicon(dict[str, str]):
         for types in dict.fromkeys(sets):
             self._letter(types)
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
+        self._learned: dict[str, Readings] = {}
+        self._pieces: dict[str, list[str]] = {}
         self._grammars: dict[str, re.Pattern[str]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def __missing__(self, token: str) -> str:
         letter = self._work_out(token)
         if len(self) > _CACHE_LIMIT:
-            self.clear()
-            self._readings.clear()
+            for cache in (self, self._readings, self._pieces):
+                cache.clear()
         self[token] = letter
         return letter
 
@@ -111,7 +113,8 @@ class Lexicon(dict[str, str]):
         """What a token may mean, as {type: value}; empty for an unknown word."""
         known = self._readings.get(token)
         if known is None:
-            known = self._readings[token] = self._look_up(token.rstrip(" "))
+            known = self._learned.get(token) or self._look_up(token.rstrip(" "))
+            self._readings[token] = known
         return known
 
     def _look_up(self, word: str) -> Readings:
@@ -140,9 +143,21 @@ class Lexicon(dict[str, str]):
                     return len(clitic)
         return 0
 
+    def pieces(self, token: str) -> list[str]:
+        """A token with its proclitics split off, worked out once."""
+        known = self._pieces.get(token)
+        if known is None:
+            known, rest = [], token
+            while n := 0 if self.readings(rest) else self.split(rest.rstrip(" ")):
+                known.append(rest[:n])
+                rest = rest[n:]
+            known.append(rest)
+            self._pieces[token] = known
+        return known
+
     def learn(self, token: str, readings: Readings) -> str:
         """Give a token put together by the scan (a number in words) its readings."""
-        self._readings[token] = readings
+        self._learned[token] = self._readings[token] = readings
         letter = self[token] = self._letter(frozenset(readings))
         return letter
 
