@@ -8,9 +8,9 @@ from datetime import date
 
 from eventtracker import places
 from eventtracker.events import parts as parting
-from eventtracker.events import changes, clusters, confidence, details, occasions, placing, record
+from eventtracker.events import changes, confidence, details, occasions, placing, record
 from eventtracker.events.changes import Outcome
-from eventtracker.events.clusters import Cluster
+from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Link, Linker
 from eventtracker.events.worth import worthy
 from eventtracker.mentions import names as naming
@@ -39,13 +39,15 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     v = View(scan, dates_of(scan, times), sites)
     zones = zoning.find(v, times, published)
     names = [n for n in naming.find(v) if zones.alive(n.first)]
-    groups, of = clusters.cluster(v, names)
-    linker = Linker(v, names, of, times, zones, published)
+    grouper = Grouper(v, names)
+    grouper.group()
+    linker = Linker(v, names, grouper.of, times, zones, published)
     links = linker.links()
     if not links:
         return []
-    cues = changes.concerned(linker, status.find(v), links)
-    outcomes = _outcomes(groups, links, linker, cues)
+    loose = status.find(v)
+    cues = changes.concerned(linker, loose, links)
+    outcomes = _outcomes(grouper.clusters, links, linker, cues, loose)
     return _events(document, linker, links, outcomes, cues)
 
 
@@ -60,6 +62,7 @@ def _outcomes(
     links: Sequence[Link],
     linker: Linker,
     cues: dict[int, list[status.Cue]],
+    loose: Sequence[status.Cue],
 ) -> list[Outcome]:
     spans = lengths(linker.v.scan)
     out = []
@@ -67,7 +70,7 @@ def _outcomes(
         found = occasions.occasions(c, links, linker, spans)
         if not found:
             continue
-        outcome = changes.outcome(found, cues.get(id(c), ()))
+        outcome = changes.outcome(found, cues.get(id(c), ()), loose)
         if worthy(outcome, linker.published):
             out.append(outcome)
     return out

@@ -68,8 +68,11 @@ def _distance(linker: Linker, first: int, last: int, token: int) -> float:
     return len(between) + 6 * breaks
 
 
-def outcome(found: Sequence[Occasion], cues: Sequence[Cue]) -> Outcome:
-    """The status of an event, given its occasions (the main one first) and its cues."""
+def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()) -> Outcome:
+    """The status of an event, given its occasions (the main one first) and its cues. Where all
+    its dates are old ones, a `loose` cue anywhere in the text may say why."""
+    if not cues and found and all(o.original for o in found):
+        cues = [c for c in loose if c.kind in ("postponed", "cancelled", "moved")][:1]
     kinds = {c.kind: c for c in reversed(cues)}
     strong = [o for o in found if o.strength >= 0.5] or list(found)
     olds = [o for o in strong if o.original]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.names import Name
-from eventtracker.model import Span
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, View
+from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
 _KIN = (
@@ -20,6 +20,8 @@ _KIN = (
     {"symposium", "workshop", "conference"},
 )
 _ANY = {"", "other"}
+_LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
+"""Kinds that also happen inside others: a bare one refers to its own kind only."""
 
 
 @dataclass(eq=False)
@@ -32,21 +34,14 @@ class Cluster:
 
     @property
     def type(self) -> str:
-        return next(
-            (n.type for n in self.names if n.type not in _ANY and (n.core or n.titles)), ""
-        ) or next((n.type for n in self.names if n.type), "other")
+        """The type of the first mention that has one, a telling one by preference."""
+        typed = [n for n in self.names if n.type not in _ANY]
+        telling = [n for n in typed if n.core or n.titles]
+        return next((n.type for n in telling or typed), "other")
 
     @property
     def typed(self) -> bool:
         return any(n.type not in _ANY for n in self.names)
-
-    @property
-    def edition(self) -> int | None:
-        return next((n.edition for n in self.names if n.edition), None)
-
-    @property
-    def edition_span(self) -> Span | None:
-        return next((n.edition_span for n in self.names if n.edition), None)
 
     @property
     def titled(self) -> list[str]:
@@ -56,96 +51,109 @@ class Cluster:
     def add(self, name: Name) -> None:
         self.names.append(name)
         self.core |= name.core
-        self.titles |= _parts(name.titles)
+        self.titles |= _parts(name.titles) | {_key(a) for a in name.acronyms}
 
 
-def cluster(v: View, names: Sequence[Name]) -> tuple[list[Cluster], dict[int, Cluster]]:
-    """Clusters, and the cluster of each mention by its first token."""
-    clusters: list[Cluster] = []
-    of: dict[int, Cluster] = {}
-    for k, name in enumerate(names):
-        if not name.telling:
-            continue
-        home = _same(name, clusters)
-        if k and _apposed(v, names[k - 1], name) and (before := of.get(names[k - 1].first)):
-            if home is not None and home is not before:
-                clusters.remove(before)
-                for n in before.names:
-                    home.add(n)
-                    of[n.first] = home
-            home = home or before
+class Grouper:
+    """Groups the mentions of one document."""
+
+    def __init__(self, v: View, names: Sequence[Name]) -> None:
+        self.v, self.names = v, names
+        self.clusters: list[Cluster] = []
+        self.of: dict[int, Cluster] = {}
+
+    def group(self) -> None:
+        for k, name in enumerate(self.names):
+            if name.telling:
+                self._place(name, self._home(k, name))
+        for k, name in enumerate(self.names):
+            if name.first in self.of:
+                continue
+            home = self._referent(k, name)
+            if home is not None:
+                home.names.append(name)
+                self.of[name.first] = home
+            elif name.core:
+                self._place(name, None)
+        for c in self.clusters:
+            c.names.sort(key=lambda n: n.first)
+
+    def _place(self, name: Name, home: Cluster | None) -> None:
         if home is None:
             home = Cluster()
-            clusters.append(home)
+            self.clusters.append(home)
         home.add(name)
-        of[name.first] = home
-    for k, name in enumerate(names):
-        if name.first in of:
-            continue
-        home = _referent(v, names, k, of)
-        if home is None and name.core:
-            home = Cluster()
-            clusters.append(home)
-        if home is not None:
-            home.names.append(name)
-            of[name.first] = home
-    for c in clusters:
-        c.names.sort(key=lambda n: n.first)
-    return clusters, of
+        self.of[name.first] = home
+
+    def _home(self, k: int, name: Name) -> Cluster | None:
+        """The cluster that a telling mention belongs to, joined with its neighbour's if the two
+        stand in apposition."""
+        home = self._same(name)
+        before = self.of.get(self.names[k - 1].first) if k else None
+        if before is None or not apposed(self.v, self.names[k - 1], name):
+            return home
+        if home is not None and home is not before:
+            self.clusters.remove(before)
+            for n in before.names:
+                self._place(n, home)
+        return home or before
+
+    def _same(self, name: Name) -> Cluster | None:
+        titles = _parts(name.titles)
+        for c in reversed(self.clusters):
+            if titles & c.titles and kin(name.type, c.type):
+                return c
+            single = [t for t in titles if " " not in t]
+            if any(t in c.core for t in single) and kin(name.type, c.type):
+                return c
+        for c in reversed(self.clusters):
+            if kin(name.type, c.type) and not (name.titles and c.titles and name.head is not None):
+                small, large = sorted((name.core, c.core), key=len)
+                if small and small <= large:
+                    return c
+        return None
+
+    def _referent(self, k: int, name: Name) -> Cluster | None:
+        """What a bare "the forum" refers to: the last event of its kind, else the next one, else
+        one whose kind goes by that name."""
+        if name.plural:
+            return None
+        start, _ = self.v.sentence_of(name.first)
+        before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
+        for n in reversed(before):
+            untyped = n.head is None and not self.of[n.first].typed
+            if n.first >= start and untyped and name.type not in _LOWLY:
+                return self.of[n.first]
+            if n.type == name.type:
+                return self.of[n.first]
+        after = next((n for n in self.names[k + 1 :] if n.first in self.of and n.telling), None)
+        if name.type and after and after.type == name.type:
+            return self.of[after.first]
+        if name.type in _LOWLY:
+            return None
+        few = len(self.clusters) < 3
+        for n in reversed(before):
+            c = self.of[n.first]
+            if not name.type or kin(name.type, c.type) or (name.type == "forum" and few):
+                return c
+        return None
+
+    def _refers(self, n: Name, name: Name) -> bool:
+        """Whether a mention may be what another refers to."""
+        return bool(n.proper or n.whole or not n.text or not name.core)
 
 
-def _apposed(v: View, a: Name, b: Name) -> bool:
-    """Whether a comma sets one name beside the other: "the biggest fair, DSK 2025", "Clockenflap,
-    the city's music festival"."""
+def apposed(v: View, a: Name, b: Name) -> bool:
+    """Whether one name stands beside the other as a second name of the same: "the biggest fair,
+    DSK 2025", "Clockenflap, the city's music festival", «A (официально — B)», «A، وهو B»."""
     between = range(a.last, b.first)
+    if v.scan.word(a.last) == "(" and len(between) <= 4:
+        return kin(a.type, b.type) and not any(v.scan.word(k) == ")" for k in between)
+    if any(v.scan.has(k, "COPULA") for k in between) and len(between) <= 3:
+        return kin(a.type, b.type)
     if (a.head is None) == (b.head is None) or not 1 <= len(between) <= (6 if b.head else 1):
         return False
     return bool(v.at(a.last) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
-
-
-def _same(name: Name, clusters: list[Cluster]) -> Cluster | None:
-    """The cluster that a telling mention belongs to."""
-    for c in reversed(clusters):
-        if _parts(name.titles) & c.titles:
-            return c
-        if any(_key(t) in c.core for t in name.titles if " " not in t) and kin(name.type, c.type):
-            return c
-    for c in reversed(clusters):
-        if not kin(name.type, c.type):
-            continue
-        if name.titles and c.titles and name.head is not None:
-            continue
-        small, large = sorted((name.core, c.core), key=len)
-        if small and small <= large:
-            return c
-    return None
-
-
-def _referent(v: View, names: Sequence[Name], k: int, of: dict[int, Cluster]) -> Cluster | None:
-    """What a bare "the forum" refers to: the last event of its kind, else the next one."""
-    name = names[k]
-    before = [n for n in names[:k] if n.first in of]
-    after = [n for n in names[k + 1 :] if n.first in of and (n.core or n.titles)]
-    start, _ = v.sentence_of(name.first)
-    before = [n for n in before if n.proper or n.whole or not n.text or not name.core]
-    for n in reversed(before):
-        if n.first >= start and n.head is None and not of[n.first].typed and not name.plural:
-            return of[n.first]
-        if n.type == name.type and not name.plural:
-            return of[n.first]
-    for n in after[:1] if name.type else ():
-        if n.type == name.type and n.telling:
-            return of[n.first]
-    if name.plural:
-        return None
-    for n in reversed(before):
-        if (
-            not name.type
-            or kin(name.type, of[n.first].type)
-            or (name.type == "forum" and len({id(c) for c in of.values()}) < 3)
-        ):
-            return of[n.first]
-    return None
 
 
 def kin(a: str, b: str) -> bool:
@@ -154,9 +162,17 @@ def kin(a: str, b: str) -> bool:
 
 
 def _parts(titles: Iterable[str]) -> set[str]:
-    """The titles, and what stands after a colon in them ("Russia and X: KazanForum")."""
-    return {_key(part) for t in titles for part in (t, *t.split(":")[1:])} - {""}
+    """The titles, and what a colon parts in them ("Russia and X: KazanForum")."""
+    return {_key(part) for t in titles for part in (t, *t.split(":"))} - {""}
 
 
 def _key(title: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
+
+
+def edition_of(names: Iterable[Name]) -> tuple[int | None, Span | None]:
+    """The edition that mentions name first, and the words that say it."""
+    first = next((n for n in names if n.edition), None)
+    return (first.edition, first.edition_span) if first else (None, None)
+
+

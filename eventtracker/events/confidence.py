@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventtracker.events.changes import Outcome
+from eventtracker.events.clusters import edition_of
 from eventtracker.events.placing import Site
 from eventtracker.mentions.names import Name
 
@@ -24,7 +25,7 @@ def features(out: Outcome, name: Name, site: Site, published: bool) -> list[Feat
         found.append(("a proper name", 0.15))
     if name.titles:
         found.append(("a title in quotes or Latin letters", 0.05))
-    if o.cluster.edition is not None:
+    if edition_of(o.cluster.names)[0] is not None:
         found.append(("an edition", 0.06))
     if o.grain == "day":
         found.append(("dated to the day", 0.12))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from eventtracker.events.clusters import Cluster
 from eventtracker.mentions.names import Name
 from eventtracker.mentions.phrase import stems
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, QUOTE, THE, YEAR, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, MEMBER, QUOTE, THE, YEAR, View
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
@@ -78,6 +78,7 @@ class Linker:
         self.published = published
         self.zones = zones
         self.main: Cluster | None = None
+        self.dated = {k for a, b in v.dates for k in range(a, b)}
         named = {k for n in self.names for k in range(n.first, n.last)}
         self.placed = [p for p in _place(v, times, zones) if p.first not in named]
         self.taken = {k for n in self.names for k in range(n.first, n.last)}
@@ -179,10 +180,16 @@ class Linker:
     def _governor(self, p: Placed, a: int, b: int) -> tuple[int | None, str]:
         """The word that governs a time: the nearest cue before it, else the first after it.
         "was to be held" governs as "was to" does."""
+        if any(self.v.scan.has(k, "TO") for k in range(max(a, p.first - 3), p.first)):
+            for k in range(p.first - 1, a - 1, -1):
+                if (kind := self._kind(k)) in ("POSTPONED", "MOVED"):
+                    return k, kind
         for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
             if self.v.scan.has(k, "THAT"):
                 break
             if k not in self.taken and (kind := self._kind(k)):
+                if kind == "SAY" and not p.single:
+                    continue
                 if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
                     for j in range(k - 1, max(a, k - 7) - 1, -1):
                         if self._kind(j) == "ORIGINAL":
@@ -190,6 +197,8 @@ class Linker:
                 return k, kind
         for k in range(p.last, min(b, p.last + 40)):
             if k not in self.taken and (kind := self._kind(k)) and kind != "ORIGINAL":
+                if kind == "SAY" and not p.single:
+                    continue
                 return k, kind
         return None, ""
 
@@ -232,6 +241,10 @@ class Linker:
         gap = p.first - k - 1 if k < p.first else (k - p.last) * 1.3 + 1
         return gap < cost and gap < 8
 
+    def _guests(self, k: int) -> bool:
+        """Words for those who come ("delegates"): they name no other event."""
+        return bool(self.v.bits[k] & MEMBER) or self.v.scan.has(k, "FIGURE")
+
     def attributive(self, length: Length) -> bool:
         """Whether a length describes an event ("three-day", "for two days"), not a delay."""
         last = self.v.scan.token_at(length.end - 1)
@@ -240,6 +253,7 @@ class Linker:
             self.v.scan.has(last - 1, "DASH")
             or self.v.scan.has(before, "LASTING")
             or self.v.scan.has(before, "RUN")
+            or self.v.scan.has(before - 1, "RUN")
         )
 
     def _oblique(self, n: Name) -> float:
@@ -257,14 +271,16 @@ class Linker:
 
     def _carried(self, p: Placed, a: int, cue: int | None, kind: str) -> tuple[Name | None, int]:
         """For a sentence that names no event: the last one named, if its verb leads it."""
+        free = {k for o in self.placed for k in range(o.first, o.last)}
         until = self.v.scan.has(p.first - 1, "TO") and p.single and kind != "DEADLINE"
         led = kind in _PREDICATES and kind not in ("OPEN", "HOSTS") and cue is not None
-        if not until and not (led and cue - a <= 8):
+        if not until and not (led and cue - a - len(free & set(range(a, cue))) <= 8):
             return None, 0
         before = [n for n in self.names if n.last <= a]
         if not before:
             return None, 0
-        subject = set(stems(self.v, range(a, p.first if until else cue or a)))
+        words = range(a, p.first if until else cue or a)
+        subject = set(stems(self.v, [k for k in words if k not in free and not self._guests(k)]))
         for n in reversed(before[-4:]):
             if subject & n.core:
                 return n, 6

@@ -114,10 +114,10 @@ def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
     dated = {sentence(k.first) for k in o.links}
     named = {sentence(n.first) for n in o.cluster.names}
     for length in lengths:
-        if length.days < 2 or length.days > 60:
+        if length.days < 2 or length.days > 60 or length.token in linker.dated:
             continue
         here = sentence(length.token)
-        if here in dated or here in named and linker.attributive(length):
+        if (here in dated or here in named) and linker.attributive(length):
             o.last = o.first + timedelta(days=length.days - 1)
             o.length = length
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventtracker.events.occasions import Occasion
-from eventtracker.mentions.view import View
+from eventtracker.mentions.view import THE, View
 from eventtracker.model import Place
 from eventtracker.places import PlaceMention
 
@@ -107,12 +107,10 @@ class Placer:
     def _locative(self, p: PlaceMention) -> bool:
         if p.located:
             return True
-        for k in (p.first - 1, p.first - 2, p.first - 3):
-            if self.v.scan.has(k, "FROM"):
-                return False
-            if self.v.scan.has(k, "IN") or self.v.scan.has(k, "AT"):
-                return True
-        return False
+        k = p.first - 1
+        while k in self.v.site_at or self.v.at(k) & THE or self.v.scan.has(k, "PLACE_NOUN"):
+            k -= 1
+        return self.v.scan.has(k, "IN") or self.v.scan.has(k, "AT")
 
     def _hosts(self, p: PlaceMention) -> bool:
         near = range(max(0, p.first - 3), min(len(self.v), p.last + 5))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from eventtracker.events.changes import Outcome
+from eventtracker.events.clusters import edition_of
 from eventtracker.events.dating import Link
 from eventtracker.events.details import Said
 from eventtracker.events.parts import Parts, figure_of
@@ -91,8 +92,9 @@ def event(d: Draft, v: View, confidence: float) -> Event:
     w.quote("name", d.name.span)
     for field in ("series", "type", f"names.{lang}"):
         w.derive(field, "name")
-    if cluster.edition and cluster.edition_span:
-        w.quote("edition", cluster.edition_span)
+    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + cluster.names)
+    if said:
+        w.quote("edition", said)
     _date(w, d)
     first, last = _clock(w, o.links)
     _status(w, d, v)
@@ -109,7 +111,7 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         end=o.last,
         names={lang: d.name.text},
         series=series(d.name, cluster.titled),
-        edition=cluster.edition,
+        edition=edition,
         type=cluster.type or "other",
         start_time=first,
         end_time=last,

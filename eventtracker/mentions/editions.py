@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventtracker.mentions.view import EDITION, LINK, NUMBER, ORDINAL, YEAR, View
+from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, YEAR, View
 
 _ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _CYRILLIC = str.maketrans("ХІМС", "XIMC")
@@ -33,8 +33,10 @@ def before(v: View, i: int) -> tuple[int, int] | None:
         return (j, n) if isinstance(n, int) and 0 < n < 500 else None
     if v.latin(i) or v.scan.raw(i).strip("XVIХІ") == "":
         n = roman(v.scan.raw(i))
+        # "V World Games" is the fifth, "V Festival" and "Henry V" aren't.
         plain = v.scan.pack.script == "Latn" and len(v.scan.raw(i)) == 1
-        return (i, n) if n and not plain else None
+        fine = not plain or (v.at(i + 1) & ADJ and not v.capital(i - 1))
+        return (i, n) if n and fine else None
     return None
 
 

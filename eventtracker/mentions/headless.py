@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from eventtracker.languages.numerals import TOKEN
 from eventtracker.mentions.phrase import sentence_start
-from eventtracker.mentions.view import BREAK, COMMA, DASH, HEAD, NUMBER, PLAIN, STOP, View
+from eventtracker.mentions.view import (
+    AND,
+    BREAK,
+    COMMA,
+    CUE,
+    DASH,
+    HEAD,
+    NUMBER,
+    PLAIN,
+    STOP,
+    YEAR,
+    View,
+)
 from eventtracker.text import fold_word
 
 Piece = tuple[int, int, int | None]
@@ -32,7 +45,7 @@ def _before_years(v: View) -> Iterator[Piece]:
         if v.at(j) & DASH and v.glued(j) and v.glued(j - 1):
             j -= 1
         first = j + 1
-        while first > 0 and i - first < 6 and _piece(v, first - 1):
+        while first > 0 and i - first < 6 and (_piece(v, first - 1) or _digit(v, first - 1)):
             first -= 1
         named = range(first, j + 1)
         telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
@@ -67,6 +80,59 @@ def _quoted(v: View) -> Iterator[Piece]:
             continue
         if any(v.at(k) & HEAD for k in range(b + 2, b + 5)):
             yield a + 1, b, None
+
+
+class Headed(Protocol):
+    """A mention with a head noun, as far as its neighbours need it."""
+
+    @property
+    def first(self) -> int: ...
+
+
+def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
+    """Capitalised names that an event noun in apposition explains: "Expand North Star, the
+    start-up meeting", "Clockenflap, Hong Kong's music festival"."""
+    if not v.scan.pack.naming.get("capitals"):
+        return
+    for n in named:
+        comma = next((k for k in range(n.first - 1, max(-1, n.first - 7), -1) if v.at(k) & COMMA), None)
+        if comma is None or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)):
+            continue
+        first = comma
+        while first > 0 and comma - first < 6 and _piece(v, first - 1):
+            first -= 1
+        if first < comma and first not in v.sites and (comma - 1) not in v.sites:
+            if not v.at(first - 1) & COMMA and (comma - first > 1 or not sentence_start(v, first)):
+                yield first, comma, None
+
+
+def named_edition(v: View, i: int) -> tuple[int, int] | None:
+    """The name that follows "the 46th edition of", «النسخة التاسعة من»: its tokens."""
+    if not (v.scan.has(i, "OF") or v.scan.has(i, "FROM")):
+        return None
+    first = last = i + 1
+    if v.scan.pack.naming.get("capitals"):
+        while last < len(v) and last - first < 6 and (_piece(v, last) or _digit(v, last)):
+            last += 1
+    else:
+        while last < len(v) and last - first < 6 and v.wordy(last) and not v.at(last) & (STOP | CUE):
+            last += 1
+    return (first, last) if last > first + 1 or (last > first and v.shout(first)) else None
+
+
+def _digit(v: View, i: int) -> bool:
+    """A small number between two words of a name ("Big 5 Global")."""
+    return bool(v.at(i) & NUMBER) and v.capital(min(i + 1, len(v) - 1)) and v.capital(i - 1)
+
+
+def acronyms(v: View, known: set[str]) -> Iterator[Piece]:
+    """Where the acronym of a named event stands."""
+    for i in range(len(v)):
+        if v.bits[i] & PLAIN and v.shout(i) and v.scan.raw(i) in known:
+            last = i + 1
+            if v.at(last) & DASH and v.glued(i) and v.at(last + 1) & YEAR:
+                last += 2
+            yield i, last, None
 
 
 def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:

@@ -21,11 +21,13 @@ from eventtracker.mentions import (
 )
 from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.view import (
+    AND,
     ANYEVENT,
     BODY,
     EDITION,
     HEAD,
     HEADS,
+    LINK,
     MEMBER,
     PRESS,
     STOP,
@@ -39,6 +41,8 @@ _RIGHT = {
     "genitive": reach_genitive.right,
     "definite": reach_definite.right,
 }
+_SETTINGS = {"session", "day", "week"}
+"""Kinds of parts: "the autumn session of the Canton Fair" speaks of the fair."""
 _CALENDAR = {"day", "week"}
 """Kinds whose head nouns are words of time: a name needs more than the noun."""
 
@@ -59,6 +63,7 @@ class Name:
     text: str
     core: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
     edition: int | None = None
     edition_span: Span | None = None
     year: int | None = None
@@ -94,7 +99,10 @@ def find(v: View) -> list[Name]:
 
 def _is_venue(v: View, i: int) -> bool:
     """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
-    return v.scan.has(i + 1, "VENUE") or bool(v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
+    j = i + 1
+    while j < min(len(v), i + 4) and v.at(j) & (AND | HEAD | HEADS) and v.capital(i):
+        j += 1
+    return v.scan.has(j, "VENUE") or bool(v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
 
 
 def _last_head(v: View, i: int) -> int:
@@ -121,9 +129,18 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     phrase.find_edition(v, p)
     type_ = str(v.scan.value(i, "HEAD") or v.scan.value(i, "HEADS"))
+    if v.scan.word(i) in rules.get("capital", ()) and not v.capital(i):
+        p.left, p.right, p.proper = [], [], False
+    if type_ in _SETTINGS and _holds_name(v, p):
+        return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
     return _name(v, p, type_)
+
+
+def _holds_name(v: View, p: Phrase) -> bool:
+    """Whether another event's name is the complement of a plain head."""
+    return not v.capital(p.head) and any(v.at(k) & HEAD and v.capital(k) for k in p.right)
 
 
 def _calendar_name(v: View, p: Phrase) -> bool:
@@ -151,6 +168,12 @@ def _edition_alone(v: View, i: int) -> Name | None:
     if any(v.at(k) & (HEAD | HEADS) for k in range(last, last + 3)):
         return None
     p = Phrase(i, first, last, edition=n, edition_span=span)
+    if (end := headless.named_edition(v, last)) is not None:
+        text = v.scan.span(end[0], end[1]).of(v.scan.text)
+        core = frozenset(phrase.stems(v, range(*end)))
+        whole = v.scan.span(first, end[1])
+        titles = (text,) if v.capital(end[0]) else ()
+        return Name(first, end[1], None, "", whole, text, core, titles, (), n, span, proper=True)
     if v.scan.pack.elided and v.scan.word(last).startswith(v.scan.pack.elided):
         reach_definite.right(v, p, last)
     if p.right:
@@ -173,16 +196,36 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         naming.base_form(v, p),
         core or frozenset(phrase.stems(v, parts, common=True)),
         tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
+        _acronyms(v, p),
         p.edition,
         p.edition_span,
         p.year,
         plural=bool(v.at(p.head) & HEADS),
-        proper=bool(p.titles) or p.proper,
+        proper=_is_proper(v, p),
         members=any(v.bits[k] & MEMBER for k in tokens),
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
-        whole=bool(p.right) and not v.scan.pack.article,
+        whole=bool(p.right) and not v.scan.pack.article and not v.at(p.head) & HEADS,
     )
+
+
+def _is_proper(v: View, p: Phrase) -> bool:
+    """Whether a mention is a name. A plural names events only by what it is annexed to."""
+    if p.titles:
+        return True
+    if v.at(p.head) & HEADS:
+        return p.proper and bool(v.scan.pack.article) and not any(
+            v.scan.has(k, "LINK") for k in p.right
+        )
+    return p.proper
+
+
+def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:
+    """The acronym that the initials of a name give («ПМЭФ»)."""
+    if not v.scan.pack.naming.get("capitals"):
+        return ()
+    words = [k for k in (*p.left, p.head, *p.right) if v.wordy(k) and not v.at(k) & (LINK | AND)]
+    return ("".join(v.scan.word(k)[0] for k in words).upper(),) if len(words) > 2 else ()
 
 
 def _pointed_at(v: View, first: int) -> bool:
@@ -207,9 +250,12 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
                 new.append(_without_head(v, first, last, year))
 
     take(headless.find(v))
+    take(headless.beside(v, [n for n in found if n.head is not None]))
     titles = {t for n in [*found, *new] for t in n.titles}
     if titles:
         take(headless.echoes(v, titles))
+    if acronyms := {a for n in found for a in n.acronyms}:
+        take(headless.acronyms(v, acronyms))
     return iter(new)
 
 

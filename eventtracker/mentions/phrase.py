@@ -101,7 +101,8 @@ def take_brackets(v: View, p: Phrase) -> None:
     j = next((k for k in range(i + 1, min(len(v), i + 8)) if v.scan.word(k) == ")"), None)
     names = [k for k in range(i + 1, j or i + 1) if not v.at(k) & (YEAR | QUOTE)]
     fine = PLAIN | DASH | LINK | ADJ | HEAD | NUMBER
-    if j and names and v.capital(names[0]) and all(v.at(k) & fine for k in names):
+    named = names and (v.capital(names[0]) or (v.latin(names[0]) and v.scan.pack.script != "Latn"))
+    if j and named and all(v.at(k) & fine for k in names):
         p.titles.append((names[0], names[-1] + 1))
         p.proper = True
         p.last = j + 1

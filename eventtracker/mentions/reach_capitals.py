@@ -70,6 +70,10 @@ class _Left:
         if b & QUOTE and v.quotes.get(i, i) < i == p.head - 1:
             p.titles.append((v.quotes[i] + 1, i))
             return self._accept(v.quotes[i], list(range(v.quotes[i], i + 1)))
+        site = v.site_at.get(i)
+        if site is not None and self.floor <= site.first < i and v.capital(site.first):
+            p.proper = self.capital = True
+            return self._accept(site.first, list(range(site.first, i + 1)))
         if v.capital(i) and may_name(v, i):
             p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
             self.capital = True

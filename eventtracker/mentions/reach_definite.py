@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventtracker.mentions import editions
-from eventtracker.mentions.phrase import MOST, Phrase, opens_quote, take_year
+from eventtracker.mentions.phrase import MOST, Phrase, opens_quote, take_brackets, take_year
 from eventtracker.mentions.view import (
     AND,
     BREAK,
@@ -48,8 +48,10 @@ class _Right:
             p.right.pop()
         p.last = max(p.last, p.right[-1] + 1 if p.right else 0, self._edition_end)
         sited = any(v.sites[k].kind != "adjective" for k in p.right if k in v.sites)
-        p.proper = p.proper or (self.closed and bool(p.right)) or sited
+        numbered = p.edition is not None or any(v.at(k) & NUMBER for k in p.right)
+        p.proper = p.proper or (bool(p.right) and (self.closed or numbered)) or sited
         take_year(v, p, p.last)
+        take_brackets(v, p)
 
     _edition_end = 0
 
@@ -84,6 +86,8 @@ class _Right:
         v, article = self.v, self.article
         if self.list and (i in v.sites or (b & AND and i + 1 in v.sites)):
             return True
+        if b & NUMBER and not self.closed and self.p.right and v.wordy(i + 1):
+            return not b & YEAR
         if not v.wordy(i) or self._preposed(i, word):
             return False
         if word.startswith((article, "و" + article)):

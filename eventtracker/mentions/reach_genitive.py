@@ -159,6 +159,8 @@ class _Right:
         naming = v.scan.pack.naming
         if len(word) > 4 and word.endswith(naming.get("verb", _NEVER)):
             return False
+        if v.at(j + 1) & DASH and v.glued(j) and v.glued(j + 1):
+            return True
         genitive = b & MEMBER or word.endswith(naming.get("genitive", ()))
         return bool(self.free or genitive or (self.chain and len(word) > 3))
 

@@ -138,6 +138,11 @@ class View:
         spans = [(a, b) for a, b in self.quotes.items() if a < b and b - a < 16]
         return [s for s in self.scan.sentences if not any(a < s <= b for a, b in spans)]
 
+    @cached_property
+    def site_at(self) -> dict[int, PlaceMention]:
+        """The place that each token of a place's name belongs to."""
+        return {k: p for p in self.sites.values() for k in range(p.first, p.last)}
+
     def shouted(self, i: int) -> bool:
         """Whether a token stands in a line all in capitals, where they tell nothing."""
         return any(a <= i < b for a, b in self.shouts)
