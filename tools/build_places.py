@@ -22,7 +22,7 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from places import russian  # noqa: E402
+from places import russian, tables  # noqa: E402
 
 from eventtracker.places import table  # noqa: E402
 from eventtracker.text import fold_word  # noqa: E402
@@ -185,8 +185,6 @@ class Builder:
             capitals += [number] if capital else []
             self.city_names(city, number, capital)
         self.more_names()
-        for code, name in seats:
-            print("no capital found:", code, name)
         return capitals
 
     def more_names(self) -> None:
