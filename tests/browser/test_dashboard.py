@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -180,6 +181,11 @@ def test_streamlit_run_serves_the_same(tab: Open, store: str, tmp_path: Path) ->
         seen = tab(KAZAN, at=started)
         expect(seen.page.locator("h1")).to_contain_text("KazanForum")
         assert not seen.outside
+        with socket.socket() as elsewhere:
+            elsewhere.settimeout(5)
+            port = int(started.rsplit(":", 1)[1])
+            assert elsewhere.connect_ex(("127.0.0.2", port)) != 0, "open to others than this host"
+    assert "usage statistics" not in (tmp_path / "server.txt").read_text(encoding="utf-8")
 
 
 def _names(seen: Tab) -> list[str]:
