@@ -23,7 +23,7 @@ _KINDS += ("FOUND", "SAY", "JOIN")
 _REACH = 14
 _DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
 _LONGEST = timedelta(days=400)
-_SURE, _BESIDE, _JOINED, _LOOSE = 0.9, 0.8, 0.75, 0.3
+_SURE, _BESIDE, _JOINED, _ALONE, _LOOSE = 0.9, 0.8, 0.78, 0.6, 0.3
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,7 @@ class Linker:
             cue, kind = None, ""
         if kind in ("FOUND", "SAY"):
             return None
+        apart = gap
         if cue is not None and (kind in _PREDICATES or kind == "JOIN"):
             gap = min(gap, abs(name.first - cue), abs(cue - name.last))
         cluster, strength = self.of[name.first], self._strength(kind, gap, beside)
@@ -134,8 +135,17 @@ class Linker:
             strength -= 0.05
         if kind in CHANGES and not beside and not self._ahead(p):
             strength = _LOOSE
+        if strength < _ALONE and kind != "DEADLINE" and self._alone(p, here):
+            strength = _ALONE
         role = self._role(p, kind)
-        return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated, gap)
+        return Link(p.time, p.first, cluster, name, role, strength, cue, kind, beside, p.dated, apart)
+
+    def _alone(self, p: Placed, here: Sequence[Name]) -> bool:
+        """Whether several days and one event are all that a sentence holds: they hardly belong
+        to anything else."""
+        i = p.time.interval
+        several = not p.single and i.grain == "day" and p.dated
+        return several and len({id(self.of[n.first]) for n in here}) == 1
 
     def _set_apart(self, p: Placed, n: Name) -> bool:
         """Whether a time stands before a mention that is only a setting ("on Sunday to prepare

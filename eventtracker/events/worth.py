@@ -16,7 +16,7 @@ def worthy(out: Outcome, published: date | None) -> bool:
     """Whether an outcome is an event: named, dated surely enough, not mere history."""
     o = out.main
     named = [n for n in o.cluster.names if n.text]
-    if not named or o.strength < 0.5 or not any(n.proper or n.whole for n in named):
+    if not named or o.strength < 0.5 or not _told(o):
         return False
     if o.original and out.status == "scheduled":
         return False
@@ -26,6 +26,13 @@ def worthy(out: Outcome, published: date | None) -> bool:
         told = any(n.proper or n.members for n in named)
         return o.strength >= 0.75 and told and not any(n.body for n in named)
     return True
+
+
+def _told(o: Occasion) -> bool:
+    """Whether the event can be told by its name: a name, or a noun with a complement or, with a
+    verb that dates it to the day, with a modifier of its own ("the music festival")."""
+    sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
+    return any(n.proper or n.whole or (sure and n.telling) for n in o.cluster.names if n.text)
 
 
 def _history(o: Occasion, published: date | None) -> bool:

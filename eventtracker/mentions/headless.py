@@ -61,7 +61,7 @@ def _piece(v: View, i: int) -> bool:
         return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
     if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
         return False
-    return bool(b & PLAIN) or v.shout(i)
+    return bool(b & PLAIN) or v.scan.raw(i).isupper()
 
 
 def _compounds(v: View) -> Iterator[Piece]:

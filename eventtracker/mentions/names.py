@@ -182,8 +182,10 @@ def _edition_alone(v: View, i: int) -> Name | None:
 
 
 def _name(v: View, p: Phrase, type_: str) -> Name:
-    tokens = range(p.first, p.last)
     parts = [*p.left, *p.right]
+    if not parts:
+        _take_place(v, p)
+    tokens = range(p.first, p.last)
     core = frozenset(phrase.stems(v, parts))
     if _pointed_at(v, p.first) or _any_plural(v, p):
         core = parts = frozenset()  # type: ignore[assignment]
@@ -194,7 +196,7 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         type_,
         v.scan.span(p.first, p.last),
         naming.base_form(v, p),
-        core or frozenset(phrase.stems(v, parts, common=True)),
+        core or frozenset(phrase.stems(v, parts or p.right, common=True)),
         tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
         _acronyms(v, p),
         p.edition,
@@ -209,9 +211,18 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
     )
 
 
+def _take_place(v: View, p: Phrase) -> None:
+    """The place of a bare event noun ("the motor show in Paris"): its name if it has no other."""
+    site = v.sites.get(p.last + 1)
+    if site and site.kind in ("city", "local", "country") and v.scan.has(p.last, "IN"):
+        p.right = list(range(p.last, site.last))
+        p.last = site.last
+        p.proper = True
+
+
 def _is_proper(v: View, p: Phrase) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
-    if p.titles:
+    if p.titles or (p.edition is not None and (p.left or p.right)):
         return True
     if v.at(p.head) & HEADS:
         return p.proper and bool(v.scan.pack.article) and not any(
