@@ -1,0 +1,77 @@
+"""Every rule of roles has a sentence that it alone, or it first, decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventtracker import places
+from eventtracker.languages import load
+from eventtracker.mentions import blocs
+from eventtracker.mentions.clauses import clauses
+from eventtracker.mentions.parties import lists
+from eventtracker.mentions.rolerules import RULES
+from eventtracker.scan import scan
+
+EXAMPLES = {
+    "group with": ("en", "Round tables with Qatar are planned."),
+    "national group": ("ru", "российско-малайзийская рабочая группа"),
+    "group, national": ("ar", "اللجنة المشتركة التونسية الجزائرية"),
+    "is the guest": ("en", "Japan is the guest of honour."),
+    "guest is": ("en", "The guest of honour at the fair is Japan."),
+    "is the guest, far": ("en", "Japan, the fair's guest of honour, came."),
+    "is the partner": ("ru", "Италия станет страной-партнером."),
+    "partner is": ("ru", "Страной-партнером выставки стала Италия."),
+    "sends a team": ("en", "Chad sends a small team."),
+    "so does": ("ru", "Россия выставила 12 атлетов, Узбекистан - 10, Казахстан - 8."),
+    "stand of": ("en", "Exhibitors from Peru came."),
+    "stand, national": ("ar", "افتتح الجناح الماليزي"),
+    "national stand": ("ru", "Открылся малайзийский павильон."),
+    "takes a stand": ("en", "Spain and India have put up pavilions."),
+    "company of": ("en", "Companies from Peru will take part."),
+    "national company": ("en", "Iranian firms will attend."),
+    "company, national": ("ar", "تشارك الشركات الإيرانية في العرض"),
+    "shows": ("ru", "Греция выставится впервые."),
+    "show": ("ar", "تعرض مصر منتجاتها"),
+    "invites": ("en", "They invited Ghana."),
+    "invites those of": ("en", "They invite buyers from Ghana."),
+    "invites, such as": ("ar", "إرسال دعوات إلى عدد كبير من فرق المسرح من بينها إيطاليا"),
+    "is invited": ("en", "Kenya was invited."),
+    "invited are": ("ru", "Приглашены лидеры Кении."),
+    "delegation of": ("en", "A delegation from Kenya arrived."),
+    "national team": ("en", "The Kenyan team arrived."),
+    "team, national": ("ar", "وصل الوفد الماليزي"),
+    "joins a fair": ("ar", "يشارك في معرض دمشق كل من إيران ومصر"),
+    "at a fair, joins": ("ru", "Иран участвует в выставке."),
+    "minister of": ("en", "Ministers of Kenya and Ghana attended."),
+    "national minister": ("en", "The Kenyan minister attended."),
+    "minister, national": ("ar", "بحضور الوزير الإيراني"),
+    "participants are": ("en", "Among the participants are Kenya and Ghana."),
+    "between": ("en", "talks between Kenya and Ghana"),
+    "meeting of two": ("ar", "اجتماع تونسي جزائري"),
+    "two at a forum": ("en", "the Kenyan and Ghanaian forum"),
+    "pair forum": ("en", "the Uzbekistan-China Business Forum"),
+    "forum of a pair": ("ru", "саммит Россия - Китай"),
+    "take part": ("ru", "В нем примут участие Иран и Ирак."),
+    "participation of": ("en", "with the participation of Kenya"),
+    "they take part": ("en", "Kenya will take part."),
+}
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [r.name for r in RULES] == list(EXAMPLES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_example(rule) -> None:  # type: ignore[no-untyped-def]
+    lang, text = EXAMPLES[rule.name]
+    s = scan(text, load(lang))
+    (clause,) = clauses(s, lists(s, places.find(s), blocs.find(s)))
+    assert rule.pattern.search(clause.written), clause.written
+    assert rule.cues <= set(clause.written)
+
+
+def test_a_negated_verb_is_none() -> None:
+    for lang, text in (("en", "Iran refuses to attend."), ("ru", "Иран не примет участия.")):
+        s = scan(text, load(lang))
+        (clause,) = clauses(s, lists(s, places.find(s), blocs.find(s)))
+        assert "J" not in clause.written
