@@ -12,6 +12,7 @@ from eventtracker.events import changes, confidence, details, occasions, placing
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Link, Linker
+from eventtracker.events.twins import without_twins
 from eventtracker.events.worth import worthy
 from eventtracker.mentions import names as naming
 from eventtracker.mentions import status
@@ -48,7 +49,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     loose = status.find(v)
     cues = changes.concerned(linker, loose, links)
     outcomes = _outcomes(grouper.clusters, links, linker, cues, loose)
-    return _events(document, linker, links, outcomes, cues)
+    return _events(document, linker, links, without_twins(outcomes), cues)
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:

@@ -31,6 +31,7 @@ class Cluster:
     names: list[Name] = field(default_factory=list)
     core: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
 
     @property
     def type(self) -> str:
@@ -51,7 +52,8 @@ class Cluster:
     def add(self, name: Name) -> None:
         self.names.append(name)
         self.core |= name.core
-        self.titles |= _parts(name.titles) | {_key(a) for a in name.acronyms}
+        self.titles |= _parts(name.titles)
+        self.acronyms |= {_key(a) for a in name.acronyms}
 
 
 class Grouper:
@@ -104,7 +106,7 @@ class Grouper:
             if titles & c.titles and kin(name.type, c.type):
                 return c
             single = [t for t in titles if " " not in t]
-            if any(t in c.core for t in single) and kin(name.type, c.type):
+            if any(t in c.core | c.acronyms for t in single) and kin(name.type, c.type):
                 return c
         for c in reversed(self.clusters):
             if kin(name.type, c.type) and not (name.titles and c.titles and name.head is not None):

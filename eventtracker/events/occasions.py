@@ -63,6 +63,7 @@ def occasions(
             home = _begin(cluster, k)
             found.append(home)
         home.links.append(k)
+    found.sort(key=lambda o: _order(o, linker.published))
     for k in ends:
         _close(cluster, found, k)
     for o in found:

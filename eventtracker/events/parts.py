@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,27 +32,31 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
     out = {id(o.main.cluster): Parts() for o in outcomes}
     places = [p for p in v.sites.values() if linker.zones.alive(p.first)]
     for r in roles.find(v.scan, places, blocs.find(v.scan)):
-        home = _home(linker, r.first, main, r.sure)
+        home = _home(linker, r.first, main, r.sure, out)
         if home is not None and linker.zones.alive(r.first) and id(home) in out:
             out[id(home)].roles.append(r)
     for f in figures.find(v.scan):
-        home = _home(linker, f.first, main, True)
+        home = _home(linker, f.first, main, True, out)
         if home is not None and linker.zones.alive(f.first) and id(home) in out:
             out[id(home)].figures.append(f)
     return out
 
 
-def _home(linker: Linker, token: int, main: Cluster, sure: bool) -> Cluster | None:
+def _home(
+    linker: Linker, token: int, main: Cluster, sure: bool, events: Container[int]
+) -> Cluster | None:
     """The event named last before a word in its sentence, else the first after it there, else
-    the main one; one that isn't sure needs the event in its sentence or the one before."""
+    the main one; one that isn't sure needs the event in its sentence or the one before. Common
+    names that are no event ("workshops and concerts") count for nothing."""
     a, b = linker.v.sentence_of(token)
-    here = [n for n in linker.names if a <= n.first < b]
+    names = [n for n in linker.names if n.proper or id(linker.of[n.first]) in events]
+    here = [n for n in names if a <= n.first < b]
     before = [n for n in here if n.first <= token]
     if before:
         return linker.of[before[-1].first]
     if here:
         return linker.of[here[0].first]
-    last = [n for n in linker.names if n.last <= a]
+    last = [n for n in names if n.last <= a]
     if last and sure and linker.of[last[-1].first] is not main:
         # What follows a sentence on another event is still of that one, if it comes at once.
         end = linker.v.sentence_of(last[-1].first)[1]

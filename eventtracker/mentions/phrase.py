@@ -144,7 +144,7 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     """The telling words of some tokens, stemmed: no links, numbers or event words; words that
     any event may have ("international") only with `common`."""
     naming = v.scan.pack.naming
-    length = int(naming.get("stem", ("99",))[0])
+    length, cut = (int(n) for n in naming.get("stem", ("99", "0")))
     clitics = _clitics(v.scan.pack.article)
     dull = () if common else naming.get("common", ())
     for k in tokens:
@@ -154,7 +154,7 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
             if clitics:
                 word = clitics.sub("", word)
             if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
-                yield word if v.latin(k) else word[:length]
+                yield word if v.latin(k) else word[: max(4, min(length, len(word) - cut))]
 
 
 _CLITICS: dict[str, re.Pattern[str]] = {}

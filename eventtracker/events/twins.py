@@ -1,0 +1,51 @@
+"""One event that a text names twice without saying so: two outcomes that are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.clusters import kin
+
+_ALIKE = 0.4
+
+
+def without_twins(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, each event once: the one dated best is kept and takes the other's names."""
+    kept: list[Outcome] = []
+    for o in outcomes:
+        twin = next((k for k in kept if _same(k, o)), None)
+        if twin is None:
+            kept.append(o)
+            continue
+        better, worse = (twin, o) if _worth(twin) >= _worth(o) else (o, twin)
+        for name in worse.main.cluster.names:
+            better.main.cluster.add(name)
+        better.main.cluster.names.sort(key=lambda n: n.first)
+        kept[kept.index(twin)] = better
+    return kept
+
+
+def _worth(o: Outcome) -> tuple[float, ...]:
+    main = o.main
+    return (-main.rank, main.ranged, main.strength, len(main.cluster.names))
+
+
+def _same(a: Outcome, b: Outcome) -> bool:
+    one, other = a.main, b.main
+    if not kin(one.cluster.type, other.cluster.type) or one.cluster.type == "other":
+        return False
+    if not _meet(a, b):
+        return False
+    small, large = sorted((one.cluster.core, other.cluster.core), key=len)
+    return bool(small) and len(small & large) / len(small) >= _ALIKE
+
+
+def _meet(a: Outcome, b: Outcome) -> bool:
+    """Whether two occasions may be one: the same first day, or one a vaguer date of the other."""
+    one, other = sorted((a.main, b.main), key=lambda o: o.rank)
+    if one.first is None or other.first is None:
+        return one.last == other.last
+    if one.rank == other.rank:
+        return one.first == other.first
+    return other.first <= one.first and (one.last or one.first) <= (other.last or other.first)
