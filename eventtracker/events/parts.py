@@ -49,7 +49,8 @@ def _home(
     the main one; one that isn't sure needs the event in its sentence or the one before. Common
     names that are no event ("workshops and concerts") count for nothing."""
     a, b = linker.v.sentence_of(token)
-    names = [n for n in linker.names if n.proper or id(linker.of[n.first]) in events]
+    known = {n.first for n in linker.names if id(linker.of[n.first]) in events}
+    names = [n for n in linker.names if n.first in known or (n.proper and not n.plural)]
     here = [n for n in names if a <= n.first < b]
     before = [n for n in here if n.first <= token]
     if before:

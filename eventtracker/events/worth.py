@@ -32,7 +32,7 @@ def _told(o: Occasion) -> bool:
     """Whether the event can be told by its name: a name, or a noun with a complement or, with a
     verb that dates it to the day, with a modifier of its own ("the music festival")."""
     sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
-    return any(n.proper or n.whole or (sure and n.telling) for n in o.cluster.names if n.text and (n.proper or not n.plural))
+    return any(n.proper or n.whole or (sure and n.telling and n.modified) for n in o.cluster.names if n.text and (n.proper or not n.plural))
 
 
 def _history(o: Occasion, published: date | None) -> bool:

@@ -52,7 +52,8 @@ class Name:
     """A mention of an event: its tokens [first, last), its head noun's token (None for a name
     without one), and the base form `text`. `core` are its telling words, folded and stemmed;
     `common` says that any event may have them ("international"). `titles` are the proper names
-    in it; `proper` says that it is a name, `whole` that its head has a complement; `members`
+    in it; `proper` says that it is a name, `whole` that its head has a complement, `modified` that words
+    before it describe it; `members`
     and `body` that ministers, a parliament … stand in it."""
 
     first: int
@@ -73,6 +74,7 @@ class Name:
     body: bool = False
     common: bool = False
     whole: bool = False
+    modified: bool = False
 
     @property
     def telling(self) -> bool:
@@ -132,6 +134,8 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if v.scan.word(i) in rules.get("capital", ()) and not v.capital(i):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):
+        return None
+    if v.scan.word(i) in rules.get("modified", ()) and not p.left:
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
@@ -207,6 +211,7 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         members=any(v.bits[k] & MEMBER for k in tokens),
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
+        modified=bool(p.left),
         whole=bool(p.right) and not v.scan.pack.article and not v.at(p.head) & HEADS,
     )
 
