@@ -15,9 +15,7 @@ from typing import Any
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-GRAINS = (
-    "minute hour day weekend week part month quarter half season year decade century".split()
-)
+GRAINS = "minute hour day weekend week part month quarter half season year decade century".split()
 """Grain and precision share one list, finest first."""
 
 EVENT_TYPES = (
