@@ -99,9 +99,11 @@ def _events(
         c = o.main.cluster
         draft = record.Draft(document, o, record.best_name(o), placer.site(o.main))
         draft.url, draft.organizer = urls.get(id(c)), organizers.get(id(c))
-        draft.deadline = details.deadline(links, c, o.main.first)
+        draft.deadline = details.deadline(linker, links, c, o.main.first)
         draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
         draft.parts = parts[id(c)]
+        if draft.attendance == "online":
+            draft.site = placing.NOWHERE
         drafts[id(c)] = draft
     found = []
     for o in outcomes:

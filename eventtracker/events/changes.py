@@ -91,8 +91,8 @@ def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
     """Postponed, with or without a new date."""
     fresh = [o for o in news if any(k.kind in ("POSTPONED", "MOVED") for k in o.links)]
     if not fresh and not olds and len(news) == 1:
-        if cue.kind == "moved":
-            return Outcome("scheduled", news[0])
+        if cue.over:
+            return Outcome("rescheduled", news[0], cue=cue)
         return Outcome("postponed", news[0], cue=cue)
     if not news:
         return Outcome("postponed", olds[0], cue=cue)

@@ -37,7 +37,7 @@ class Cluster:
     def type(self) -> str:
         """The type of the first mention that has one, a telling one by preference."""
         typed = [n for n in self.names if n.type not in _ANY]
-        telling = [n for n in typed if n.core or n.titles]
+        telling = [n for n in typed if n.titles] or [n for n in typed if n.core]
         return next((n.type for n in telling or typed), "other")
 
     @property
@@ -123,11 +123,15 @@ class Grouper:
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
         for n in reversed(before):
-            untyped = n.head is None and not self.of[n.first].typed
+            c = self.of[n.first]
+            untyped = n.head is None and not c.typed
             if n.first >= start and untyped and name.type not in _LOWLY:
-                return self.of[n.first]
-            if n.type == name.type:
-                return self.of[n.first]
+                return c
+            if not name.type:
+                if name.edition or n.first >= start:
+                    return c
+            elif n.type == name.type:
+                return c if n.first >= start else self._foremost(c, name.type)
         after = next((n for n in self.names[k + 1 :] if n.first in self.of and n.telling), None)
         if name.type and after and after.type == name.type:
             return self.of[after.first]
@@ -139,6 +143,13 @@ class Grouper:
             if not name.type or kin(name.type, c.type) or (name.type == "forum" and few):
                 return c
         return None
+
+    def _foremost(self, c: Cluster, type_: str) -> Cluster:
+        """The event of a kind that a text is about, where another was named only in passing."""
+        said = [sum(1 for n in d.names if n.telling) for d in self.clusters]
+        best = max(zip(said, self.clusters, strict=True), key=lambda x: (x[1].type == type_, x[0]))
+        mine = sum(1 for n in c.names if n.telling)
+        return best[1] if best[1].type == type_ and mine == 1 and best[0] > 2 else c
 
     def _refers(self, n: Name, name: Name) -> bool:
         """Whether a mention may be what another refers to."""

@@ -11,7 +11,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
 from eventtracker.mentions import addresses
 from eventtracker.mentions.status import Cue
-from eventtracker.model import Span
+from eventtracker.model import Span, TimeExpression
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,18 @@ def organizers(linker: Linker, main: Cluster) -> dict[int, Said]:
     return out
 
 
-def deadline(links: Sequence[Link], cluster: Cluster, start: date | None) -> Link | None:
-    """The link that says until when one may register."""
-    for k in links:
-        day = k.time.interval.last
-        if k.cluster is cluster and k.role == "deadline" and day and (not start or day <= start):
-            return k
+def deadline(
+    linker: Linker, links: Sequence[Link], cluster: Cluster, start: date | None
+) -> TimeExpression | None:
+    """The time until when one may register for an event; what a sentence without an event says
+    of registering is said of the main one."""
+    said = [k.time for k in links if k.cluster is cluster and k.role == "deadline"]
+    if cluster is linker.main:
+        said += [p.time for p in linker.deadlines]
+    for t in said:
+        day = t.interval.last
+        if day and t.interval.grain == "day" and (not start or day <= start):
+            return t
     return None
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventtracker.events.occasions import Occasion
-from eventtracker.mentions.view import THE, View
+from eventtracker.mentions.view import AND, DASH, THE, View
 from eventtracker.model import Place
 from eventtracker.places import PlaceMention
 
 _CITIES = {"city", "local"}
-_STATES = {"country", "region"}
+_STATES = {"country", "region", "adjective"}
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,22 @@ class Placer:
         cities = [(score, p) for score, _, p in scored if p.kind in _CITIES]
         states = [(score, p) for score, _, p in scored if p.kind in _STATES]
         if not cities and not states:
-            return NOWHERE
+            return self._likely()
+        if not cities and states and states[0][1].kind == "adjective":
+            return Site(Place(None, None, states[0][1].country), None, states[0][1])
         if states and (not cities or states[0][0] > cities[0][0] + 2.5):
             within = [p for _, p in cities if p.country == states[0][1].country]
             if not within:
                 return self._state(states[0][1])
             return self._city(within[0], cities)
         return self._city(cities[0][1], cities)
+
+    def _likely(self) -> Site:
+        """The one country whose places a text says things happen in."""
+        inside = [p for p in self.places if p.kind != "adjective" and self._locative(p)]
+        if inside and len({p.country for p in inside}) == 1:
+            return Site(Place(None, None, inside[0].country), None, inside[0])
+        return NOWHERE
 
     def _state(self, p: PlaceMention) -> Site:
         return Site(p.place(self.v.scan.text), None, p)
@@ -83,15 +92,19 @@ class Placer:
         named: set[tuple[int, int]],
     ) -> float:
         """How surely a place is the event's."""
-        if p.kind == "adjective":
-            return 0
         weight = 0.0 if p.kind in _CITIES else -0.5
         if any(n.first <= p.first < n.last for n in o.cluster.names):
-            return (5.5 if p.kind in _CITIES else 1.5) + weight
+            return self._in_name(p, o)
+        if p.kind == "adjective" or self._reported(p):
+            return 0
+        if any(self._possessive(p, n.first) for n in o.cluster.names):
+            return 5 + weight
+        if self._where(p):
+            return 8 + weight
         here = self.v.sentence_of(p.first)
         inside = self._locative(p)
         if any(0 <= p.first - n.last <= 3 and inside for n in o.cluster.names):
-            return 9 + weight
+            return 9 + weight + (1.5 if here in dated else 0)
         if here in dated:
             gap = min(
                 abs(p.first - k.first) for k in o.links if self.v.sentence_of(k.first) == here
@@ -103,6 +116,29 @@ class Placer:
         if p.last <= self.header:
             return 2.2 + weight
         return 0
+
+    def _in_name(self, p: PlaceMention, o: Occasion) -> float:
+        """A city in the name; a country only where it is the one country there."""
+        if p.kind in _CITIES:
+            return 0 if self.v.shout(p.first) and p.last == p.first + 1 else 5.5
+        name = next(n for n in o.cluster.names if n.first <= p.first < n.last)
+        inside = [q for q in self.places if name.first <= q.first < name.last]
+        joined = any(self.v.at(k) & (DASH | AND) for k in (p.first - 1, p.last))
+        if joined or len({q.country for q in inside}) > 1:
+            return 0
+        return 2.0 if p.kind == "adjective" else 2.6
+
+    def _possessive(self, p: PlaceMention, first: int) -> bool:
+        """ "Hong Kong's annual festival"."""
+        return p.last < first <= p.last + 5 and self.v.scan.has(p.last, "APOS")
+
+    def _reported(self, p: PlaceMention) -> bool:
+        """Whether a place is where something was said ("told a press conference in Ankara")."""
+        return any(self.v.scan.has(k, "PRESS") for k in range(p.first - 4, p.first))
+
+    def _where(self, p: PlaceMention) -> bool:
+        """ "Venue: Moscow", «Место проведения: Москва»."""
+        return any(self.v.scan.has(k, "WHERE") for k in (p.first - 1, p.first - 2))
 
     def _locative(self, p: PlaceMention) -> bool:
         if p.located:

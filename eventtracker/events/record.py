@@ -25,6 +25,7 @@ from eventtracker.model import (
     Figure,
     Participation,
     Span,
+    TimeExpression,
 )
 
 _LONGEST = 300
@@ -40,7 +41,7 @@ class Draft:
     site: Site
     url: Said | None = None
     organizer: Said | None = None
-    deadline: Link | None = None
+    deadline: TimeExpression | None = None
     attendance: str = "offline"
     attending: Cue | None = None
     parent: Draft | None = None
@@ -129,7 +130,7 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         figures=figures,
         organizer=d.organizer.value if d.organizer else None,
         url=d.url.value if d.url else None,
-        registration_deadline=d.deadline.time.interval.last if d.deadline else None,
+        registration_deadline=d.deadline.interval.last if d.deadline else None,
         parent=d.parent.uid if d.parent else None,
         lang=d.document.lang,
         confidence=confidence,
@@ -250,7 +251,7 @@ def _rest(w: _Witness, d: Draft) -> None:
     if d.organizer:
         w.quote("organizer", d.organizer.span)
     if d.deadline:
-        w.quote("registration_deadline", Span(d.deadline.time.start, d.deadline.time.end))
+        w.quote("registration_deadline", Span(d.deadline.start, d.deadline.end))
     if d.parent:
         w.derive("parent", "start")
 

@@ -173,8 +173,8 @@ def _words(data: dict[str, Any], source: str) -> Iterator[tuple[str, str, str, V
 
 def _expand_all(words: str) -> list[str]:
     """The folded words of a string of the file."""
-    out = [fold_word(w).replace("_", " ") for part in words.split() for w in expand(part)]
-    return list(dict.fromkeys(out))
+    parts = (fold_word(w) for part in words.split() for w in expand(part))
+    return list(dict.fromkeys(w.replace("_-_", "-").replace("_", " ") for w in parts))
 
 
 def _lemmas(words: str) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,9 @@ class Headed(Protocol):
     @property
     def first(self) -> int: ...
 
+    @property
+    def last(self) -> int: ...
+
 
 def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
     """Capitalised names that an event noun in apposition explains: "Expand North Star, the
@@ -96,7 +99,7 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         return
     for n in named:
         comma = next((k for k in range(n.first - 1, max(-1, n.first - 7), -1) if v.at(k) & COMMA), None)
-        if comma is None or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)):
+        if v.scan.has(n.last, "APOS") or comma is None or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)):
             continue
         first = comma
         while first > 0 and comma - first < 6 and _piece(v, first - 1):

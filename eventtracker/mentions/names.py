@@ -151,7 +151,7 @@ def _calendar_name(v: View, p: Phrase) -> bool:
     """Whether a "week" or "day" is a name: with a capital where the script has them."""
     if v.scan.pack.naming.get("capitals") and not v.capital(p.left[0] if p.left else p.head):
         return False
-    return p.proper and bool(p.left or p.right)
+    return bool(p.left or p.right)
 
 
 def _bare(v: View, i: int) -> Name | None:

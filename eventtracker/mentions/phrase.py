@@ -126,7 +126,8 @@ def find_edition(v: View, p: Phrase) -> None:
         if found := editions.beside_word(v, k):
             p.say_edition(v, *found)
             return
-        if v.scan.has(k, "TIMES") and (nth := editions.before(v, k - 1)):
+        counted = v.scan.has(k, "COUNTED") or v.scan.has(k, "TIMES")
+        if counted and (nth := editions.before(v, k - 1)) and (nth[1] > 1 or v.scan.has(k, "COUNTED")):
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
 

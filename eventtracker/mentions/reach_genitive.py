@@ -142,6 +142,8 @@ class _Right:
             self.free = True
         elif b & STOP:
             return None
+        elif v.shout(j) and editions.roman(v.scan.raw(j)):
+            return None
         elif v.wordy(j) and v.capital(j) and not b & (HEAD | HEADS | REL):
             p.proper = True
         elif not self._plain(j, b, word) and not self._joint(j, b):

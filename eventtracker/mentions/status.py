@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventtracker.mentions.view import BREAK, View
+from eventtracker.mentions.view import AND, BREAK, View
 
 _KINDS = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that tells a status, by its token; `kind` is its type in lower case."""
+    """A word that tells a status, by its token; `kind` is its type in lower case; `over` where it
+    is behind ("after it was postponed")."""
 
     token: int
     kind: str
+    over: bool = False
 
 
 def find(v: View) -> list[Cue]:
@@ -24,8 +26,12 @@ def find(v: View) -> list[Cue]:
     for m in v.scan.lexicon.pattern(*_KINDS).finditer(v.scan.letters):
         i = m.start()
         kind = next(k for k in _KINDS if v.scan.has(i, k))
-        if not _denied(v, i):
-            out.append(Cue(i, kind.lower()))
+        if _denied(v, i):
+            continue
+        if kind == "ONLINE" and v.at(i - 1) & AND:
+            kind = "HYBRID"
+        over = any(v.scan.has(k, "AFTER") for k in (i - 1, i - 2, i - 3))
+        out.append(Cue(i, kind.lower(), over))
     return out
 
 

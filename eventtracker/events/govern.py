@@ -1,0 +1,110 @@
+"""The word that governs a time, and what it makes of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from eventtracker.events.timing import Placed
+from eventtracker.mentions.names import Name
+from eventtracker.mentions.view import CUE, LINK, QUOTE, THE, View
+
+CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
+PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
+# Where a word may be several, the first of these decides.
+_KINDS = (*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN")
+_KINDS += ("FOUND", "SAY", "JOIN")
+SETTING = 14.0
+"""What a mention costs that is only the setting of another event."""
+
+
+class Governor:
+    """Reads the cue words around times; `taken` are the tokens of names and times."""
+
+    def __init__(self, v: View, taken: Collection[int]) -> None:
+        self.v, self.taken = v, taken
+
+    def kind(self, k: int) -> str:
+        """The kind of cue that a token is, "" for none."""
+        if not self.v.bits[k] & CUE:
+            return ""
+        readings = self.v.scan.readings(k)
+        return next((kind for kind in _KINDS if kind in readings), "")
+
+    def of(self, p: Placed, a: int, b: int) -> tuple[int | None, str]:
+        """The cue that governs a time in the sentence [a, b): the target of a move, else the
+        nearest before it in its clause, else the first after it."""
+        return self._move(p, a) or self._before(p, a) or self._after(p, b) or (None, "")
+
+    def _move(self, p: Placed, a: int) -> tuple[int, str] | None:
+        """ "postponed … to": the time after "to" is the new one."""
+        if any(self.v.scan.has(k, "TO") for k in range(max(a, p.first - 3), p.first)):
+            for k in range(p.first - 1, a - 1, -1):
+                if (kind := self.kind(k)) in ("POSTPONED", "MOVED"):
+                    return k, kind
+        return None
+
+    def _before(self, p: Placed, a: int) -> tuple[int, str] | None:
+        """ "was to be held" governs as "was to" does."""
+        for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
+            if self.v.scan.has(k, "THAT"):
+                return None
+            kind = self._cue(p, k)
+            if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
+                for j in range(k - 1, max(a, k - 7) - 1, -1):
+                    if self.kind(j) == "ORIGINAL":
+                        return j, "ORIGINAL"
+            if kind:
+                return k, kind
+        return None
+
+    def _after(self, p: Placed, b: int) -> tuple[int, str] | None:
+        for k in range(p.last, min(b, p.last + 40)):
+            kind = self._cue(p, k)
+            if kind and kind != "ORIGINAL":
+                return k, kind
+        return None
+
+    def _cue(self, p: Placed, k: int) -> str:
+        """The kind of a cue that may govern a time: nobody says a thing for several days."""
+        kind = "" if k in self.taken else self.kind(k)
+        return "" if kind == "SAY" and not p.single else kind
+
+    def role(self, p: Placed, kind: str) -> str:
+        """What the time is to the event: its days, only the first, only the last, the old ones."""
+        has, before = self.v.scan.has, p.first - 1
+        if kind == "DEADLINE":
+            return "deadline"
+        if kind == "ORIGINAL" or has(before, "NOT") or has(before - 1, "NOT"):
+            return "original"
+        if not p.single or (kind in CHANGES and has(before, "TO")):
+            return "when"
+        if kind == "CLOSE" or (has(before, "TO") and not has(before, "ON")):
+            return "close"
+        if kind == "OPEN" or has(p.first, "FROM") or has(before, "FROM"):
+            return "open"
+        return "when"
+
+    def oblique(self, n: Name) -> float:
+        """What it costs that a mention only modifies another noun or is a setting."""
+        has, v = self.v.scan.has, self.v
+        k = n.first - 1
+        while v.at(k) & (THE | QUOTE):
+            k -= 1
+        if has(k, "ORGANIZER"):
+            return 30
+        if has(k, "SIDELINE") or any(has(j, "PROGRAMME") for j in (k, k - 1)):
+            return SETTING
+        if has(n.last, "APOS") and any(has(j, "PROGRAMME") for j in (n.last + 1, n.last + 2)):
+            return SETTING
+        if has(k, "OF") or has(k, "BY") or v.at(k) & LINK:
+            return 6
+        return 3 if has(k, "IN") or has(k, "AT") or has(k, "ON") else 0
+
+    def absorbs(self, p: Placed, k: int, cost: float) -> bool:
+        """Whether a token is another happening (a press conference, an election) that stands
+        nearer to a time."""
+        has = self.v.scan.has
+        if k in self.taken or not (has(k, "PRESS") or has(k, "OTHERWISE")):
+            return False
+        gap = p.first - k - 1 if k < p.first else (k - p.last) * 1.3 + 1
+        return gap < cost and gap < 8

@@ -1,0 +1,63 @@
+"""The times of a text that may date an event, with their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from eventtracker.mentions.view import QUOTE, YEAR, View
+from eventtracker.mentions.zones import Zones
+from eventtracker.model import TimeExpression
+
+_GRAINS = set("minute hour day weekend week part month quarter half season year".split())
+_DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
+_LONGEST = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A time with its tokens [first, last); `dated` where it names a month or a date ("5 May"),
+    not a distance ("in a week")."""
+
+    time: TimeExpression
+    first: int
+    last: int
+    dated: bool
+
+    @property
+    def single(self) -> bool:
+        i = self.time.interval
+        return i.first is not None and i.first == i.last
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a stretch of dated days, which says little else than when an event is."""
+        return not self.single and self.dated and self.time.interval.grain == "day"
+
+
+def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed]:
+    """The times that may date an event: resolved, a year or finer, in the text's story."""
+    out = []
+    for t in times:
+        i = t.interval
+        if (i.first is None and i.last is None) or i.grain not in _GRAINS or t in zones.dated:
+            continue
+        first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
+        dated = any(not _DATE_WORDS.isdisjoint(v.scan.readings(k)) for k in range(first, last))
+        if i.grain in ("half", "season") and not dated or i.grain == "year" and not _year(v, first, last):
+            continue
+        if i.first and i.last and i.last - i.first > _LONGEST:
+            continue
+        if zones.alive(first) and not _is_title(v, first, last):
+            out.append(Placed(t, first, last, dated))
+    return out
+
+
+def _year(v: View, first: int, last: int) -> bool:
+    return any(v.bits[k] & YEAR for k in range(first, last))
+
+
+def _is_title(v: View, first: int, last: int) -> bool:
+    """Whether a time is all that stands in quotes: the name of a cinema, not a month."""
+    return bool(v.at(first - 1) & QUOTE) and v.quotes.get(first - 1) == last
