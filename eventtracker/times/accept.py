@@ -68,6 +68,8 @@ def _capital(s: Scan, i: int) -> bool:
 
 def _bare_month(m: Match, s: Scan) -> bool:
     i = next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
+    if s.has(m.first - 1, "QUOTE") and s.has(m.last, "QUOTE"):
+        return False  # a name: «Октябрь»
     if s.has(i, "WEAK"):
         leads = s.has(m.first - 1, "IN", "BY", "SINCE", "UNIT_MONTH", "OF", "FROM", "TO", "BETWEEN")
         return _capital_or_caseless(s, i) and (leads or i > m.first)

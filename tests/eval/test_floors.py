@@ -25,7 +25,9 @@ def assert_floors(rows, floors):
         f"{name}: {figure} {rows[name][figure]} < {floor}"
         for name, wanted in floors.items()
         for figure, floor in wanted.items()
-        if (rows[name][figure] > floor if figure.startswith("false") else rows[name][figure] < floor)
+        if (
+            rows[name][figure] > floor if figure.startswith("false") else rows[name][figure] < floor
+        )
     ]
     assert below == []
     assert all(row["crashes"] == 0 for row in rows.values())
