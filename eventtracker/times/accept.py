@@ -121,6 +121,8 @@ def _season(m: Match, s: Scan) -> bool:
 
 
 def _bare_day(m: Match, s: Scan) -> bool:
+    if any(s.has(i, "UNIT_CENTURY") for i in range(m.last, m.last + 5)):
+        return False  # "the 19th and 20th centuries"
     led = s.has(m.first - 1, "ON", "FROM", "TO", "BY", "COMMA", "SINCE")
     return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 
@@ -131,7 +133,22 @@ def _quarter(m: Match, s: Scan) -> bool:
 
 
 def _after(m: Match, s: Scan) -> bool:
-    return s.has(m.last - 1, "UNIT", "DUAL", "HENCE")
+    return s.has(m.last - 1, "UNIT", "DUAL", "HENCE") and not _counted_from(m, s)
+
+
+def _ago(m: Match, s: Scan) -> bool:
+    return not (s.has(m.first, "BEFORE") and _counted_from(m, s))
+
+
+def _counted_from(m: Match, s: Scan) -> bool:
+    """«بعد أيام من …»: counted from something else than today."""
+    return s.has(m.last, "OF") and not s.has(m.first, "IN")
+
+
+def _rolling(m: Match, s: Scan) -> bool:
+    if any(s.has(k, "REL_THIS") for _, k, _ in m.slots):
+        return False
+    return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
 
 
 def _range(m: Match, s: Scan) -> bool:
@@ -160,6 +177,8 @@ _CHECKS = {
     "bare_day": _bare_day,
     "quarter": _quarter,
     "after": _after,
+    "ago": _ago,
+    "rolling": _rolling,
     "short_decade": _short_decade,
     "weekday_day": _weekday_day,
     "range": _range,

@@ -107,6 +107,11 @@ def _ago(d: Draft, c: Context, sign: int = -1) -> list[Found]:
 
 
 def _after(d: Draft, c: Context) -> list[Found]:
+    """ "in two years" is a time to come only where the text speaks of what is to come."""
+    if c.scan.has(d.first, "IN"):
+        tense = c.tense(d.first, d.last)
+        if tense == "past" or (tense is None and c.report):
+            return []
     return _ago(d, c, 1)
 
 

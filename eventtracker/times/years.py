@@ -11,7 +11,7 @@ from eventtracker.times.context import Context
 from eventtracker.times.draft import Partial
 
 # A date this far on the wrong side of the reference day gives way to its cue word.
-_PAST_DAYS, _FUTURE_DAYS = 35, 60
+_PAST_DAYS, _FUTURE_DAYS = 35, 100
 
 
 def date_of(
