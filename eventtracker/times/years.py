@@ -201,7 +201,7 @@ def weekday_of(
         d = ref + timedelta(ahead)
     else:
         tense = c.tense(*at)
-        near = _near_anchor(p.weekday, c, at[0])
+        near = None if tense == "past" else _near_anchor(p.weekday, c, at[0])
         if near:
             d = near
         elif tense == "future":
