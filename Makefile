@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.installed-tools
 EMPTY := build/empty
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times wheel check-wheel constraints browser clean
+.PHONY: help run test lint bench-times bench-extract wheel check-wheel constraints browser clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lint: $(TOOLS) ## style, types and the directions of imports
 
 bench-times: $(INSTALLED) ## speed of the date extractor as ratios to dateparser
 	$(BIN)/python bench/times.py
+
+bench-extract: $(INSTALLED) ## speed of the whole extraction as ratios to dateparser, by stage
+	$(BIN)/python bench/extract.py
 
 wheel: $(MADE) ## builds dist/eventtracker-….whl
 	rm -f dist/*.whl
