@@ -49,7 +49,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     loose = status.find(v)
     cues = changes.concerned(linker, loose, links)
     outcomes = _outcomes(grouper.clusters, links, linker, cues, loose)
-    return _events(document, linker, links, without_twins(outcomes), cues)
+    return _events(document, linker, links, without_twins(outcomes, grouper.of), cues)
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:

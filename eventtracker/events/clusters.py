@@ -24,13 +24,38 @@ _LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "w
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
 
 
+@dataclass
+class Titles:
+    """Titles as keys: whole, and what stands before and after a colon in them ("Russia – Islamic
+    World: KazanForum"). Two that share only their beginning are two events."""
+
+    whole: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    tails: set[str] = field(default_factory=set)
+
+    def add(self, titles: Iterable[str]) -> None:
+        for title in titles:
+            head, colon, tail = title.rpartition(":")
+            self.whole.add(_key(title))
+            if colon:
+                self.heads.add(_key(head))
+                self.tails.add(_key(tail))
+
+    def meets(self, other: Titles) -> bool:
+        return bool(
+            self.whole & (other.whole | other.heads | other.tails)
+            or self.tails & (other.tails | other.whole)
+            or self.heads & other.whole
+        )
+
+
 @dataclass(eq=False)
 class Cluster:
     """The mentions of one (recurrent) event, in the text's order."""
 
     names: list[Name] = field(default_factory=list)
     core: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
+    titles: Titles = field(default_factory=lambda: Titles())
     acronyms: set[str] = field(default_factory=set)
 
     @property
@@ -52,7 +77,7 @@ class Cluster:
     def add(self, name: Name) -> None:
         self.names.append(name)
         self.core |= name.core
-        self.titles |= _parts(name.titles)
+        self.titles.add(name.titles)
         self.acronyms |= {_key(a) for a in name.acronyms}
 
 
@@ -90,26 +115,39 @@ class Grouper:
     def _home(self, k: int, name: Name) -> Cluster | None:
         """The cluster that a telling mention belongs to, joined with its neighbour's if the two
         stand in apposition."""
-        home = self._same(name)
+        home = self._titled(name) or self._same(name)
         before = self.of.get(self.names[k - 1].first) if k else None
         if before is None or not apposed(self.v, self.names[k - 1], name):
             return home
         if home is not None and home is not before:
-            self.clusters.remove(before)
-            for n in before.names:
-                self._place(n, home)
+            self._join(before, home)
         return home or before
 
+    def _join(self, c: Cluster, home: Cluster) -> None:
+        self.clusters.remove(c)
+        for n in c.names:
+            self._place(n, home)
+
+    def _titled(self, name: Name) -> Cluster | None:
+        """The cluster that shares a title with a mention; several that do are one."""
+        mine = Titles()
+        mine.add(name.titles)
+        if name.head is not None and not name.type:
+            mine.heads.clear()  # "the group's event «A: B»" is not the forum «A»
+        same = [c for c in self.clusters if mine.meets(c.titles) and kin(name.type, c.type)]
+        for c in same[1:]:
+            if kin(c.type, same[0].type):
+                self._join(c, same[0])
+        return same[0] if same else None
+
     def _same(self, name: Name) -> Cluster | None:
-        titles = _parts(name.titles)
+        single = [t for t in map(_key, name.titles) if " " not in t]
         for c in reversed(self.clusters):
-            if titles & c.titles and kin(name.type, c.type):
-                return c
-            single = [t for t in titles if " " not in t]
             if any(t in c.core | c.acronyms for t in single) and kin(name.type, c.type):
                 return c
         for c in reversed(self.clusters):
-            if kin(name.type, c.type) and not (name.titles and c.titles and name.head is not None):
+            other = name.titles and c.titles.whole and name.head is not None
+            if kin(name.type, c.type) and not other:
                 small, large = sorted((name.core, c.core), key=len)
                 if small and small <= large:
                     return c
@@ -172,11 +210,6 @@ def apposed(v: View, a: Name, b: Name) -> bool:
 def kin(a: str, b: str) -> bool:
     """Whether two types may be said of one event."""
     return a == b or a in _ANY or b in _ANY or any({a, b} <= k for k in _KIN)
-
-
-def _parts(titles: Iterable[str]) -> set[str]:
-    """The titles, and what a colon parts in them ("Russia and X: KazanForum")."""
-    return {_key(part) for t in titles for part in (t, *t.split(":"))} - {""}
 
 
 def _key(title: str) -> str:

@@ -32,14 +32,21 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
     out = {id(o.main.cluster): Parts() for o in outcomes}
     places = [p for p in v.sites.values() if linker.zones.alive(p.first)]
     for r in roles.find(v.scan, places, blocs.find(v.scan)):
-        home = _home(linker, r.first, main, r.sure, out)
+        home = _inside(out, _home(linker, r.first, main, r.sure, out), main)
         if home is not None and linker.zones.alive(r.first) and id(home) in out:
             out[id(home)].roles.append(r)
     for f in figures.find(v.scan):
-        home = _home(linker, f.first, main, True, out)
+        home = _inside(out, _home(linker, f.first, main, True, out), main)
         if home is not None and linker.zones.alive(f.first) and id(home) in out:
             out[id(home)].figures.append(f)
     return out
+
+
+def _inside(events: Container[int], home: Cluster | None, main: Cluster) -> Cluster | None:
+    """The main event for one of another kind that has no date: it is a part of it."""
+    if home is None or id(home) in events:
+        return home
+    return None if home.type == main.type else main
 
 
 def _home(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventtracker.events.changes import Outcome
-from eventtracker.events.clusters import kin
+from eventtracker.events.clusters import Cluster, kin
+from eventtracker.events.occasions import Occasion
 
 _ALIKE = 0.4
 
 
-def without_twins(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes, each event once: the one dated best is kept and takes the other's names."""
+def without_twins(outcomes: Sequence[Outcome], of: dict[int, Cluster]) -> list[Outcome]:
+    """The outcomes, each event once: the one dated best is kept and takes the other's names;
+    `of`, the cluster of each mention by its first token, follows."""
     kept: list[Outcome] = []
     for o in outcomes:
         twin = next((k for k in kept if _same(k, o)), None)
@@ -21,6 +23,7 @@ def without_twins(outcomes: Sequence[Outcome]) -> list[Outcome]:
         better, worse = (twin, o) if _worth(twin) >= _worth(o) else (o, twin)
         for name in worse.main.cluster.names:
             better.main.cluster.add(name)
+            of[name.first] = better.main.cluster
         better.main.cluster.names.sort(key=lambda n: n.first)
         kept[kept.index(twin)] = better
     return kept
@@ -37,8 +40,15 @@ def _same(a: Outcome, b: Outcome) -> bool:
         return False
     if not _meet(a, b):
         return False
+    if any(_local(o) for o in (one, other)):
+        return True
     small, large = sorted((one.cluster.core, other.cluster.core), key=len)
     return bool(small) and len(small & large) / len(small) >= _ALIKE
+
+
+def _local(o: Occasion) -> bool:
+    """Whether a place is all that names an event («منتدى قازان»)."""
+    return all(n.local for n in o.cluster.names if n.core)
 
 
 def _meet(a: Outcome, b: Outcome) -> bool:

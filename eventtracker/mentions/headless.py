@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Protocol
 
+from eventtracker.languages import load
 from eventtracker.languages.numerals import TOKEN
 from eventtracker.mentions.phrase import sentence_start
 from eventtracker.mentions.view import (
@@ -48,10 +50,18 @@ def _before_years(v: View) -> Iterator[Piece]:
         while first > 0 and i - first < 6 and (_piece(v, first - 1) or _digit(v, first - 1)):
             first -= 1
         named = range(first, j + 1)
+        if any(v.scan.word(k) in _months() for k in named):
+            continue
         telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
         sure = len(named) > 1 or (named and (v.shout(first) or not sentence_start(v, first)))
         if telling and sure and (v.glued(j) is False or v.at(i - 1) & DASH):
             yield first, i + 1, int(v.scan.value(i, "YEAR") or 0)
+
+
+@cache
+def _months() -> frozenset[str]:
+    """English names of months: they stand in Latin letters in dates of any text."""
+    return frozenset(w for w, readings in load("en").entries.items() if "MONTH" in readings)
 
 
 def _piece(v: View, i: int) -> bool:

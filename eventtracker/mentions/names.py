@@ -19,7 +19,7 @@ from eventtracker.mentions import (
     reach_definite,
     reach_genitive,
 )
-from eventtracker.mentions.phrase import Phrase
+from eventtracker.mentions.phrase import Phrase, opens_quote
 from eventtracker.mentions.view import (
     AND,
     ANYEVENT,
@@ -53,7 +53,7 @@ class Name:
     without one), and the base form `text`. `core` are its telling words, folded and stemmed;
     `common` says that any event may have them ("international"). `titles` are the proper names
     in it; `proper` says that it is a name, `whole` that its head has a complement, `modified` that words
-    before it describe it; `members`
+    before it describe it, `local` that a place is all that tells it; `members`
     and `body` that ministers, a parliament … stand in it."""
 
     first: int
@@ -75,6 +75,7 @@ class Name:
     common: bool = False
     whole: bool = False
     modified: bool = False
+    local: bool = False
 
     @property
     def telling(self) -> bool:
@@ -158,6 +159,10 @@ def _bare(v: View, i: int) -> Name | None:
     """A word for any event ("the event"), unless a name follows it («فعاليات مهرجان …»)."""
     if not v.at(i) & ANYEVENT or v.at(i + 1) & (HEAD | EDITION):
         return None
+    p = Phrase(i, i, i + 1)
+    _RIGHT[v.scan.pack.naming.get("right", ("capitals",))[0]](v, p)
+    if p.apposed and any(opens_quote(v, k) for k in p.right):
+        return _name(v, p, "")
     return Name(i, i + 1, i, "", v.scan.span(i, i + 1), "", plural=v.scan.has(i, "PLURAL"))
 
 
@@ -212,6 +217,7 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
         modified=bool(p.left),
+        local=bool(core) and core <= frozenset(phrase.stems(v, (k for k in tokens if k in v.site_at))),
         whole=bool(p.right) and not v.scan.pack.article and not v.at(p.head) & HEADS,
     )
 
@@ -227,7 +233,9 @@ def _take_place(v: View, p: Phrase) -> None:
 
 def _is_proper(v: View, p: Phrase) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
-    if p.titles or (p.edition is not None and (p.left or p.right)):
+    if p.titles:
+        return True
+    if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
     if v.at(p.head) & HEADS:
         return p.proper and bool(v.scan.pack.article) and not any(
