@@ -33,11 +33,13 @@ class Titles:
     heads: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
 
-    def add(self, titles: Iterable[str]) -> None:
-        for title in titles:
+    def add(self, name: Name) -> None:
+        """Take in a mention's titles; "the group's event «A: B»" is not the forum «A»."""
+        parted = name.head is None or bool(name.type)
+        for title in name.titles:
             head, colon, tail = title.rpartition(":")
             self.whole.add(_key(title))
-            if colon:
+            if colon and parted:
                 self.heads.add(_key(head))
                 self.tails.add(_key(tail))
 
@@ -77,7 +79,7 @@ class Cluster:
     def add(self, name: Name) -> None:
         self.names.append(name)
         self.core |= name.core
-        self.titles.add(name.titles)
+        self.titles.add(name)
         self.acronyms |= {_key(a) for a in name.acronyms}
 
 
@@ -131,9 +133,7 @@ class Grouper:
     def _titled(self, name: Name) -> Cluster | None:
         """The cluster that shares a title with a mention; several that do are one."""
         mine = Titles()
-        mine.add(name.titles)
-        if name.head is not None and not name.type:
-            mine.heads.clear()  # "the group's event «A: B»" is not the forum «A»
+        mine.add(name)
         same = [c for c in self.clusters if mine.meets(c.titles) and kin(name.type, c.type)]
         for c in same[1:]:
             if kin(c.type, same[0].type):

@@ -48,7 +48,7 @@ def _same(a: Outcome, b: Outcome) -> bool:
 
 def _local(o: Occasion) -> bool:
     """Whether a place is all that names an event («منتدى قازان»)."""
-    return all(n.local for n in o.cluster.names if n.core)
+    return next((n.local for n in o.cluster.names if n.telling), False)
 
 
 def _meet(a: Outcome, b: Outcome) -> bool:

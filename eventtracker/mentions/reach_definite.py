@@ -102,6 +102,8 @@ class _Right:
             self.closed = word.startswith(swallowed)
             return True
         if not self.closed and not b & (AND | NUMBER):
+            site = v.sites.get(i)
+            self.closed = site is not None and site.kind != "adjective"
             return True
         after = v.at(i + 1)
         joined = v.scan.word(i + 1).startswith(article) and not after & (CUE | HEAD | STOP)
