@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventtracker import places
-from eventtracker.events import parts as parting
 from eventtracker.events import changes, confidence, details, occasions, placing, record
+from eventtracker.events import parts as parting
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Link, Linker
 from eventtracker.events.twins import without_twins
-from eventtracker.events.worth import worthy
+from eventtracker.events.worth import part_of, worthy
 from eventtracker.mentions import names as naming
 from eventtracker.mentions import status
 from eventtracker.mentions import zones as zoning
@@ -66,15 +66,15 @@ def _outcomes(
     loose: Sequence[status.Cue],
 ) -> list[Outcome]:
     spans = lengths(linker.v.scan)
-    out = []
+    out, rest = [], []
     for c in groups:
         found = occasions.occasions(c, links, linker, spans)
         if not found:
             continue
         outcome = changes.outcome(found, cues.get(id(c), ()), loose)
-        if worthy(outcome, linker.published):
-            out.append(outcome)
-    return out
+        (out if worthy(outcome, linker.published) else rest).append(outcome)
+    parts = [r for r in rest if any(part_of(r, o) for o in out)]
+    return [*out, *parts]
 
 
 def _events(

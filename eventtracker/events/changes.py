@@ -12,7 +12,6 @@ from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import BREAK
 
-
 _FAR = 12
 """Tokens between a cue and the mention it may still concern."""
 
@@ -30,14 +29,12 @@ class Outcome:
     cue: Cue | None = None
 
 
-def concerned(
-    linker: Linker, cues: Sequence[Cue], links: Sequence[Link]
-) -> dict[int, list[Cue]]:
+def concerned(linker: Linker, cues: Sequence[Cue], links: Sequence[Link]) -> dict[int, list[Cue]]:
     """The cues of each cluster, by its identity: of the nearest mention in the sentence, else of
     the last one before it. Changes of long ago ("cancelled in 2020") are left out."""
     out: dict[int, list[Cue]] = {}
     for cue in cues:
-        home = _home(linker, cue.token)
+        home = _home(linker, cue.token, cue.kind == "moved")
         if home is not None and not _long_ago(linker, cue, links):
             out.setdefault(id(home), []).append(cue)
     return out
@@ -49,14 +46,15 @@ def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
     return bool(linker.published and days) and max(days) < linker.published - _LATELY
 
 
-def _home(linker: Linker, token: int) -> Cluster | None:
+def _home(linker: Linker, token: int, moved: bool) -> Cluster | None:
+    """A thing may be moved without saying which only in a sentence that names an event."""
     a, b = linker.v.sentence_of(token)
     here = [n for n in linker.names if a <= n.first < b]
     if here:
         near = min(here, key=lambda n: _distance(linker, n.first, n.last, token))
         far = _distance(linker, near.first, near.last, token) > _FAR
         return None if far else linker.of[near.first]
-    before = [n for n in linker.names if n.last <= a]
+    before = [n for n in linker.names if n.last <= a and not moved]
     if before and linker.v.sentence_of(before[-1].first)[1] == a:
         return linker.of[before[-1].first]
     return None

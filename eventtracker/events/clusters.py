@@ -220,5 +220,3 @@ def edition_of(names: Iterable[Name]) -> tuple[int | None, Span | None]:
     """The edition that mentions name first, and the words that say it."""
     first = next((n for n in names if n.edition), None)
     return (first.edition, first.edition_span) if first else (None, None)
-
-

@@ -73,7 +73,12 @@ class Linker:
             between = range(k.name.last, n.first)
             joined = any(self.v.at(j) & AND for j in between) and len(between) <= 3
             apart = any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
-            if k.first < k.name.first and joined and not apart and self.of[n.first] is not k.cluster:
+            if (
+                k.first < k.name.first
+                and joined
+                and not apart
+                and self.of[n.first] is not k.cluster
+            ):
                 yield replace(k, name=n, cluster=self.of[n.first])
 
     def _link(self, p: Placed) -> Link | None:

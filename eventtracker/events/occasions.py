@@ -12,6 +12,7 @@ from eventtracker.times import Length
 
 _RANK = {"minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 2, "part": 3, "month": 4}
 _RANK |= {"quarter": 5, "half": 6, "season": 6, "year": 7}
+_ONE_DAY = {"day", "ceremony"}
 _LONGEST = timedelta(days=200)
 
 
@@ -66,6 +67,9 @@ def occasions(
     found.sort(key=lambda o: _order(o, linker.published))
     for k in ends:
         _close(cluster, found, k)
+    if cluster.type in _ONE_DAY:
+        for o in found:
+            o.first = o.first or o.last  # "the Youth Day closes the programme on 5 June"
     for o in found:
         _stretch(o, linker, lengths)
     return sorted(found, key=lambda o: _order(o, linker.published))

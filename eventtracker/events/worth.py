@@ -8,7 +8,7 @@ from eventtracker.events.changes import Outcome
 from eventtracker.events.occasions import Occasion
 
 # Kinds whose head nouns are also said of what is no event ("a meeting", "a day").
-_WEAK = {"meeting", "session", "week", "visit", "ceremony", "championship", "other", ""}
+_WEAK = {"meeting", "session", "week", "day", "visit", "ceremony", "championship", "other", ""}
 _LATELY = timedelta(days=400)
 
 
@@ -28,11 +28,24 @@ def worthy(out: Outcome, published: date | None) -> bool:
     return True
 
 
+def part_of(out: Outcome, around: Outcome) -> bool:
+    """Whether what isn't enough by itself is a part of a longer event around it: surely dated,
+    with a noun that something describes."""
+    o, p = out.main, around.main
+    if o.strength < 0.9 or o.grain != "day" or not (o.first and p.first and p.last):
+        return False
+    last = o.last or o.first
+    inside = p.first <= o.first and last <= p.last and last - o.first < p.last - p.first
+    named = [n for n in o.cluster.names if n.text and not n.plural]
+    return inside and o.cluster is not p.cluster and any(n.whole or n.modified for n in named)
+
+
 def _told(o: Occasion) -> bool:
     """Whether the event can be told by its name: a name, or a noun with a complement or, with a
     verb that dates it to the day, with a modifier of its own ("the music festival")."""
     sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
-    return any(n.proper or n.whole or (sure and n.telling and n.modified) for n in o.cluster.names if n.text and (n.proper or not n.plural))
+    named = [n for n in o.cluster.names if n.text and (n.proper or not n.plural)]
+    return any(n.proper or n.whole or (sure and n.telling and n.modified) for n in named)
 
 
 def _history(o: Occasion, published: date | None) -> bool:

@@ -108,8 +108,14 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
     if not v.scan.pack.naming.get("capitals"):
         return
     for n in named:
-        comma = next((k for k in range(n.first - 1, max(-1, n.first - 7), -1) if v.at(k) & COMMA), None)
-        if v.scan.has(n.last, "APOS") or comma is None or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)):
+        comma = next(
+            (k for k in range(n.first - 1, max(-1, n.first - 7), -1) if v.at(k) & COMMA), None
+        )
+        if (
+            v.scan.has(n.last, "APOS")
+            or comma is None
+            or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first))
+        ):
             continue
         first = comma
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
@@ -128,7 +134,9 @@ def named_edition(v: View, i: int) -> tuple[int, int] | None:
         while last < len(v) and last - first < 6 and (_piece(v, last) or _digit(v, last)):
             last += 1
     else:
-        while last < len(v) and last - first < 6 and v.wordy(last) and not v.at(last) & (STOP | CUE):
+        while (
+            last < len(v) and last - first < 6 and v.wordy(last) and not v.at(last) & (STOP | CUE)
+        ):
             last += 1
     return (first, last) if last > first + 1 or (last > first and v.shout(first)) else None
 

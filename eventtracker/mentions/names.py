@@ -217,7 +217,8 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         body=any(v.bits[k] & BODY for k in tokens),
         common=not core,
         modified=bool(p.left),
-        local=bool(core) and core <= frozenset(phrase.stems(v, (k for k in tokens if k in v.site_at))),
+        local=bool(core)
+        and core <= frozenset(phrase.stems(v, (k for k in tokens if k in v.site_at))),
         whole=bool(p.right) and not v.scan.pack.article and not v.at(p.head) & HEADS,
     )
 
@@ -238,8 +239,10 @@ def _is_proper(v: View, p: Phrase) -> bool:
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
     if v.at(p.head) & HEADS:
-        return p.proper and bool(v.scan.pack.article) and not any(
-            v.scan.has(k, "LINK") for k in p.right
+        return (
+            p.proper
+            and bool(v.scan.pack.article)
+            and not any(v.scan.has(k, "LINK") for k in p.right)
         )
     return p.proper
 

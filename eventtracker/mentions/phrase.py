@@ -127,7 +127,11 @@ def find_edition(v: View, p: Phrase) -> None:
             p.say_edition(v, *found)
             return
         counted = v.scan.has(k, "COUNTED") or v.scan.has(k, "TIMES")
-        if counted and (nth := editions.before(v, k - 1)) and (nth[1] > 1 or v.scan.has(k, "COUNTED")):
+        if (
+            counted
+            and (nth := editions.before(v, k - 1))
+            and (nth[1] > 1 or v.scan.has(k, "COUNTED"))
+        ):
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
 

@@ -94,7 +94,7 @@ class _Left:
             return self._accept(i, [i])
         joins = b & (AND | DASH) or v.scan.word(i) == "&"
         if len(self.links) < 2 and (
-            joins and not self.plain or b & (LINK | COMMA) and self.capital
+            (joins and not self.plain) or (b & (LINK | COMMA) and self.capital)
         ):
             if b & STOP:
                 return None

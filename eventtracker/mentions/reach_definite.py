@@ -32,7 +32,7 @@ class _Right:
     def __init__(self, v: View, p: Phrase, start: int) -> None:
         self.v, self.p = v, p
         self.article = v.scan.pack.article
-        self.closed = definite(v, p.head)
+        self.definite = self.closed = definite(v, p.head)
         self.list = False
         self.start = start
 
@@ -59,7 +59,7 @@ class _Right:
         """Take token i, perhaps with some after it: the next to look at; None to stop."""
         v, p, b, word = self.v, self.p, self.v.bits[i], self.v.scan.word(i)
         if opens_quote(v, i):
-            p.apposed = True
+            p.apposed = self.definite or not p.right
             self.closed = True
             return p.take_quoted(v, i) + 1
         if edition := self._edition(i, b):
@@ -74,9 +74,7 @@ class _Right:
             return last
         if self._opens(i, b):
             self.closed = False
-        elif b & YEAR or (b & (BREAK | CUE | REL | STOP | DASH) and not self._hyphen(i)):
-            return None
-        elif not b & DASH and not self._word(i, b, word):
+        elif b & YEAR or (b & (BREAK | CUE | REL | STOP | DASH) and not self._hyphen(i)) or (not b & DASH and not self._word(i, b, word)):
             return None
         p.right.append(i)
         return i + 1

@@ -140,9 +140,7 @@ class _Right:
             return None
         elif self._opens(j):
             self.free = True
-        elif b & STOP:
-            return None
-        elif v.shout(j) and editions.roman(v.scan.raw(j)):
+        elif b & STOP or (v.shout(j) and editions.roman(v.scan.raw(j))):
             return None
         elif v.wordy(j) and v.capital(j) and not b & (HEAD | HEADS | REL):
             p.proper = True

@@ -102,11 +102,14 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
     return alone or bool(after & BREAK) or v.scan.has(last, "DASH")
 
 
-def _is_stamp(
-    v: View, t: TimeExpression, first: int, last: int, published: date | None
-) -> bool:
+def _is_stamp(v: View, t: TimeExpression, first: int, last: int, published: date | None) -> bool:
     """Whether an expression is the day of publication with its year, as a stamp says it."""
     if t.start > _HEADER or t.interval.first != published:
         return False
     dated = any(v.scan.has(k, "YEAR") or v.scan.has(k, "DMY") for k in range(first, last))
-    return dated and not v.scan.has(first - 1, "ON") and not v.scan.has(first - 1, "IN") and bool(t.clock)
+    return (
+        dated
+        and not v.scan.has(first - 1, "ON")
+        and not v.scan.has(first - 1, "IN")
+        and bool(t.clock)
+    )
