@@ -66,7 +66,8 @@ def _outcomes(
     loose: Sequence[status.Cue],
 ) -> list[Outcome]:
     spans = lengths(linker.v.scan)
-    out, rest = [], []
+    out: list[Outcome] = []
+    rest: list[Outcome] = []
     for c in groups:
         found = occasions.occasions(c, links, linker, spans)
         if not found:

@@ -43,7 +43,7 @@ def concerned(linker: Linker, cues: Sequence[Cue], links: Sequence[Link]) -> dic
 def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
     governed = [k.time.interval.last for k in links if k.cue == cue.token]
     days = [day for day in governed if day]
-    return bool(linker.published and days) and max(days) < linker.published - _LATELY
+    return linker.published is not None and bool(days) and max(days) < linker.published - _LATELY
 
 
 def _home(linker: Linker, token: int, moved: bool) -> Cluster | None:
@@ -75,9 +75,9 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
     strong = [o for o in found if o.strength >= 0.5] or list(found)
     olds = [o for o in strong if o.original]
     news = [o for o in strong if not o.original]
-    if cue := kinds.get("cancelled"):
-        if not (news and any(k.kind in ("POSTPONED", "MOVED") for o in news for k in o.links)):
-            return Outcome("cancelled", (olds + news)[0], cue=cue)
+    moved = any(k.kind in ("POSTPONED", "MOVED") for o in news for k in o.links)
+    if (cue := kinds.get("cancelled")) and not moved:
+        return Outcome("cancelled", (olds + news)[0], cue=cue)
     if cue := kinds.get("postponed") or kinds.get("moved"):
         return _moved(olds, news, cue)
     main = (news or olds)[0]

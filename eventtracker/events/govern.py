@@ -11,8 +11,8 @@ from eventtracker.mentions.view import CUE, LINK, QUOTE, THE, View
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
 PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
 # Where a word may be several, the first of these decides.
-_KINDS = (*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN")
-_KINDS += ("FOUND", "SAY", "JOIN")
+_KINDS = [*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN"]
+_KINDS += ["FOUND", "SAY", "JOIN"]
 SETTING = 14.0
 """What a mention costs that is only the setting of another event."""
 

@@ -91,8 +91,8 @@ def event(d: Draft, v: View, confidence: float) -> Event:
     cluster = o.cluster
     lang = d.document.lang or "und"
     w.quote("name", d.name.span)
-    for field in ("series", "type", f"names.{lang}"):
-        w.derive(field, "name")
+    for key in ("series", "type", f"names.{lang}"):
+        w.derive(key, "name")
     edition, said = edition_of([k.name for k in o.links if k.role != "original"] + cluster.names)
     if said:
         w.quote("edition", said)
@@ -169,8 +169,8 @@ def _date(w: _Witness, d: Draft) -> None:
     w.derive("precision", "start" if o.first else "end")
     if d.outcome.previous:
         old = d.outcome.previous.links[0].time
-        for field in ("previous_start", "previous_end"):
-            w.quote(field, Span(old.start, old.end))
+        for key in ("previous_start", "previous_end"):
+            w.quote(key, Span(old.start, old.end))
 
 
 def _clock(w: _Witness, links: list[Link]) -> tuple[str | None, str | None]:
@@ -234,12 +234,12 @@ def _place(w: _Witness, site: Site) -> str | None:
     if where is None:
         return None
     place = site.place
-    for field in ("name", "city", "country"):
-        if getattr(place, field):
-            w.quote(f"place.{field}", where.span)
-    for field in ("latitude", "longitude", "timezone"):
-        if getattr(place, field) is not None:
-            w.derive(f"place.{field}", "place.name")
+    for key in ("name", "city", "country"):
+        if getattr(place, key):
+            w.quote(f"place.{key}", where.span)
+    for key in ("latitude", "longitude", "timezone"):
+        if getattr(place, key) is not None:
+            w.derive(f"place.{key}", "place.name" if place.name else "place.country")
     if place.country:
         w.derive(f"countries.{place.country}", "place.country")
     return place.country

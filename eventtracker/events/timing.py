@@ -45,11 +45,8 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
         dated = any(not _DATE_WORDS.isdisjoint(v.scan.readings(k)) for k in range(first, last))
-        if (
-            (i.grain in ("half", "season")
-            and not dated)
-            or (i.grain == "year"
-            and not _year(v, first, last))
+        if (i.grain in ("half", "season") and not dated) or (
+            i.grain == "year" and not _year(v, first, last)
         ):
             continue
         if i.first and i.last and i.last - i.first > _LONGEST:

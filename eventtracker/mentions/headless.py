@@ -78,9 +78,9 @@ def _compounds(v: View) -> Iterator[Piece]:
     if not _COMPOUND.search(v.scan.folded.text):
         return
     for i, token in enumerate(v.scan.tokens):
-        if v.bits[i] & PLAIN and _COMPOUND.match(token) and v.capital(i):
-            if any(c.isupper() for c in v.scan.raw(i)[1:]):
-                yield i, i + 1, None
+        named = v.bits[i] & PLAIN and _COMPOUND.match(token) and v.capital(i)
+        if named and any(c.isupper() for c in v.scan.raw(i)[1:]):
+            yield i, i + 1, None
 
 
 def _quoted(v: View) -> Iterator[Piece]:
@@ -120,9 +120,10 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         first = comma
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1
-        if first < comma and first not in v.sites and (comma - 1) not in v.sites:
-            if not v.at(first - 1) & COMMA and (comma - first > 1 or not sentence_start(v, first)):
-                yield first, comma, None
+        named = first < comma and first not in v.sites and (comma - 1) not in v.sites
+        listed = v.at(first - 1) & COMMA
+        if named and not listed and (comma - first > 1 or not sentence_start(v, first)):
+            yield first, comma, None
 
 
 def named_edition(v: View, i: int) -> tuple[int, int] | None:
@@ -168,9 +169,9 @@ def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
     while i < len(tokens):
         for words in known.get(tokens[i].rstrip(), ()):
             n = len(words)
-            if tuple(t.rstrip() for t in tokens[i : i + n]) == words:
-                if v.capital(i) or not v.latin(i):
-                    yield i, i + n, None
-                    i += n - 1
-                    break
+            same = tuple(t.rstrip() for t in tokens[i : i + n]) == words
+            if same and (v.capital(i) or not v.latin(i)):
+                yield i, i + n, None
+                i += n - 1
+                break
         i += 1

@@ -52,9 +52,9 @@ class Name:
     """A mention of an event: its tokens [first, last), its head noun's token (None for a name
     without one), and the base form `text`. `core` are its telling words, folded and stemmed;
     `common` says that any event may have them ("international"). `titles` are the proper names
-    in it; `proper` says that it is a name, `whole` that its head has a complement, `modified` that words
-    before it describe it, `local` that a place is all that tells it; `members`
-    and `body` that ministers, a parliament … stand in it."""
+    in it; `proper` says that it is a name, `whole` that its head has a complement, `modified`
+    that words before it describe it, `local` that a place is all that tells it; `members` and
+    `body` that ministers, a parliament … stand in it."""
 
     first: int
     last: int

@@ -100,10 +100,10 @@ class _Left:
                 return None
             self.links[:0] = [i]
             return i
-        if b & PLAIN and not self.capital and not self.links and len(self.plain) < 2:
-            if len(v.scan.word(i)) > 2:
-                self.plain[:0] = [i]
-                return i
+        describes = b & PLAIN and len(v.scan.word(i)) > 2 and len(self.plain) < 2
+        if describes and not self.capital and not self.links:
+            self.plain[:0] = [i]
+            return i
         return None
 
     def _accept(self, first: int, tokens: list[int]) -> int:

@@ -74,7 +74,11 @@ class _Right:
             return last
         if self._opens(i, b):
             self.closed = False
-        elif b & YEAR or (b & (BREAK | CUE | REL | STOP | DASH) and not self._hyphen(i)) or (not b & DASH and not self._word(i, b, word)):
+        elif (
+            b & YEAR
+            or (b & (BREAK | CUE | REL | STOP | DASH) and not self._hyphen(i))
+            or not (b & DASH or self._word(i, b, word))
+        ):
             return None
         p.right.append(i)
         return i + 1

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from eventtracker.mentions.view import BREAK, CUE, HEAD, HEADS, View
 from eventtracker.model import TimeExpression
@@ -50,7 +51,7 @@ def _lines(v: View) -> list[tuple[int, int]]:
     """Tokens [first, last) of every line."""
     breaks = [m.start() for m in v.scan.lexicon.pattern("NL", "PARA").finditer(v.scan.letters)]
     edges = [-1, *breaks, len(v)]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _end(v: View) -> int:
