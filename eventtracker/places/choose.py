@@ -154,9 +154,10 @@ def _rather_region(context: Context, k: int, regions: Sequence[Candidate]) -> Ca
 def _best_city(context: Context, k: int, cities: Sequence[Candidate]) -> Candidate | None:
     hit = context.hits[k]
     beside = context.beside(k)
-    scored = [(_score(context, c, beside), -c.number, c) for c in cities]
-    scored = [s for s in scored if _allowed(context, hit, s[2], beside)]
-    return max(scored)[2] if scored else None
+    allowed = [c for c in cities if _allowed(context, hit, c, beside)]
+    if len(allowed) < 2:
+        return next(iter(allowed), None)
+    return max(allowed, key=lambda c: (_score(context, c, beside), -c.number))
 
 
 def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None) -> bool:

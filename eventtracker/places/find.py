@@ -6,13 +6,15 @@ in `choose.py`. A word in lower case is no place where its script has capitals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from eventtracker.model import Span
 from eventtracker.places.choose import Context, choose
 from eventtracker.places.mention import PlaceMention
-from eventtracker.places.starts import Start, Starts, Words, starts
+from eventtracker.places.starts import Named, Starts, starts
 from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
 from eventtracker.scan import Scan
 
@@ -47,12 +49,11 @@ def find(scan: Scan) -> list[PlaceMention]:
 
 def _hits(scan: Scan) -> Iterator[Hit]:
     lookup = starts(scan.pack)
-    latin = scan.pack.script == "Latn"
     done = 0
-    for i, ways in enumerate(map(lookup.__getitem__, scan.tokens)):
-        if not ways or i < done or (latin and scan.text[scan.starts[i]].islower()):
+    for i in _starting(scan, lookup):
+        if i < done:
             continue
-        hit = _hit(scan, i, ways, lookup)
+        hit = _hit(scan, i, lookup)
         if hit is None:
             continue
         done = hit.last
@@ -60,65 +61,72 @@ def _hits(scan: Scan) -> Iterator[Hit]:
             yield hit
 
 
-def _hit(scan: Scan, i: int, ways: tuple[Start, ...], lookup: Starts) -> Hit | None:
-    best: tuple[int, bool, Start, tuple[Candidate, ...]] | None = None
-    offset = scan.offsets[i]
-    for way in ways:
-        end, candidates = way.read(scan.folded.text, offset)
-        if not candidates:
-            continue
-        strong = any(not c.weak for c in candidates)
-        if best is None or (end, strong) > best[:2]:
-            best = end, strong, way, candidates
-    if best is None:
+def _starting(scan: Scan, lookup: Starts) -> Iterable[int]:
+    """The tokens that a name may begin with."""
+    some = compress(range(len(scan)), map(lookup.__getitem__, scan.tokens))
+    if scan.pack.script != "Latn":
+        return some
+    text, at = scan.text, scan.starts
+    return [i for i in some if not text[at[i]].islower()]
+
+
+def _hit(scan: Scan, i: int, lookup: Starts) -> Hit | None:
+    """The longest name at token i, of equals the one that needs no words around it."""
+    offsets, text = scan.offsets, scan.folded.text
+    offset = offsets[i]
+    end, way, named = 0, None, None
+    for other in lookup[scan.tokens[i]]:
+        last, readings = other.read(text, offset)
+        if readings.candidates and (
+            last > end or (last == end and named and readings.strong > named.strong)
+        ):
+            end, way, named = last, other, readings
+    if way is None or named is None:
         return None
-    end, _, way, candidates = best
+    candidates = _cased(scan, offset + way.cut, end, named)
+    if candidates is None:
+        return None
     last = i + 1
-    while last < len(scan.tokens) and scan.offsets[last] < end:
+    while offsets[last] < end:
         last += 1
-    candidates = _cased(scan, offset + way.cut, end, candidates)
-    named = tuple(c for c in candidates if c.kind != "nowhere")
-    if not candidates:
-        return None
-    words = lookup.words
-    noun = _noun(scan, i, last, words)
-    inside = bool(way.clitic) and lookup.clitic_is(way.clitic, "PLACE_IN")
-    located = inside or bool(noun) or (i > 0 and scan.letters[i - 1] in words.inside)
-    joined = bool(way.clitic) and lookup.clitic_is(way.clitic, "AND")
+    words, letters = lookup.words, scan.letters
+    before = letters[i - 1] if i else ""
+    noun = "city" if letters[last : last + 1] in words.after else words.before.get(before, "")
     return Hit(
-        i, last, offset + way.cut, end, way.clitic, named, located, joined, _leads(scan, last), noun
+        i,
+        last,
+        offset + way.cut,
+        end,
+        way.clitic,
+        candidates,
+        way.inside or bool(noun) or before in words.inside,
+        way.joined,
+        scan.tokens[last - 1][-1] == " " and _leads(scan, last),
+        noun,
     )
 
 
-def _cased(
-    scan: Scan, start: int, end: int, candidates: tuple[Candidate, ...]
-) -> tuple[Candidate, ...]:
-    """The readings that the name's capitals allow."""
-    raw = scan.text[scan.folded.back(start) : scan.folded.back(end)]
-    if not raw or raw.lower() == raw.upper():
-        return candidates
-    words = raw.split()
-    if any(c.flags & CAPITALS for c in candidates) and not raw.isupper():
+def _cased(scan: Scan, start: int, end: int, named: Named) -> tuple[Candidate, ...] | None:
+    """The readings that the name's capitals allow; None where they allow no name at all."""
+    if not named.cased:
+        return named.places
+    back = scan.folded.back
+    first = scan.text[back(start)]
+    if first.isupper() and not named.acronym:
+        return named.places
+    raw = scan.text[back(start) : back(end)]
+    candidates = named.candidates
+    if named.acronym and not raw.isupper():
         candidates = tuple(c for c in candidates if not c.flags & CAPITALS)
-    if words[0][0].isupper() or words[-1][0].isupper():
-        return candidates
-    small = scan.pack.script == "Cyrl"  # adjectives of countries take no capital there
-    return tuple(c for c in candidates if small and c.flags & ADJECTIVE)
-
-
-def _noun(scan: Scan, first: int, last: int, words: Words) -> str:
-    """What the noun before (or, of a city, after) the name calls it."""
-    before = scan.letters[first - 1] if first else ""
-    if before in words.city or scan.letters[last : last + 1] in words.city:
-        return "city"
-    if before in words.place:
-        return "place"
-    return "state" if before in words.state else ""
+    if not first.isupper() and not raw.split()[-1][0].isupper():
+        small = scan.pack.script == "Cyrl"  # adjectives of countries take no capital there
+        candidates = tuple(c for c in candidates if small and c.flags & ADJECTIVE)
+    return tuple(c for c in candidates if c.kind != "nowhere") if candidates else None
 
 
 def _leads(scan: Scan, last: int) -> bool:
-    """Whether the name runs on into a longer one."""
-    if not scan.tokens[last - 1].endswith(" ") or not _capital(scan, last):
+    """Whether the name runs on into a longer one with the token after it."""
+    if not _capital(scan, last):
         return False
     readings = scan.readings(last)
     return "HEAD" not in readings and "YEAR" not in readings
@@ -128,9 +136,10 @@ def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:
     """Whether the name is a person's: "Jack London", "Jordan Peterson"."""
     if hit.last > hit.first + 1:
         return False
-    if lookup.is_given_name(scan.word(hit.first - 1)):
-        return _capital(scan, hit.first) and _capital(scan, hit.first - 1)
-    if hit.located or not lookup.is_given_name(scan.word(hit.first)):
+    first = hit.first
+    if first and lookup.is_given_name(scan.tokens[first - 1]):
+        return _capital(scan, first) and _capital(scan, first - 1)
+    if hit.located or not lookup.is_given_name(scan.tokens[first]):
         return False
     return scan.tokens[hit.first].endswith(" ") and (
         _capital(scan, hit.last) and not scan.readings(hit.last)
@@ -141,25 +150,31 @@ def _capital(scan: Scan, i: int) -> bool:
     return i < len(scan) and scan.text[scan.starts[i]].isupper()
 
 
+Facts = tuple[
+    str, str, str | None, float | None, float | None, int, str | None
+]  # PlaceMention's kind … timezone
+
+
 def _mention(scan: Scan, hit: Hit, chosen: Candidate) -> PlaceMention:
-    facts = table()
     back = scan.folded.back
+    span = Span(back(hit.start), back(hit.end))
+    facts = _facts(chosen)
+    return PlaceMention(hit.first, hit.last, span, *facts, hit.clitic, hit.located, hit.joined)
+
+
+@lru_cache(maxsize=20_000)
+def _facts(chosen: Candidate) -> Facts:
+    facts = table()
     n = chosen.number
     national = chosen.kind in ("country", "region", "adjective")
     city = facts.city_of_state(n) if national else n
     position = facts.position(n if city is None else city)
-    return PlaceMention(
-        first=hit.first,
-        last=hit.last,
-        span=Span(back(hit.start), back(hit.end)),
-        kind=chosen.kind,
-        country=chosen.country,
-        city=None if city is None or chosen.kind == "adjective" else facts.name(city),
-        latitude=position[0] if position else None,
-        longitude=position[1] if position else None,
-        population=chosen.population,
-        timezone=facts.zone(n),
-        clitic=hit.clitic,
-        located=hit.located,
-        joined=hit.joined,
+    return (
+        chosen.kind,
+        chosen.country,
+        None if city is None or chosen.kind == "adjective" else facts.name(city),
+        position[0] if position else None,
+        position[1] if position else None,
+        chosen.population,
+        facts.zone(n),
     )

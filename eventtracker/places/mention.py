@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eventtracker.model import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A city, region or country named, or a country's adjective, at tokens first … last-1.
 
     `span` leaves proclitics out; `clitic` holds them ("و", "ب" …). `country` is ISO 3166-1

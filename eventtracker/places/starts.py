@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from eventtracker.languages import Pack
-from eventtracker.places.table import Candidate, table
+from eventtracker.places.table import CAPITALS, Candidate, table
 
 _LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name may mean, some of it perhaps that no place is named ("Gulf of Mexico").
+
+    `places` are the candidates that are places; `strong` is true where one needs no words
+    around it, `acronym` where one is written in capitals ("US"), `cased` of a script with case.
+    """
+
+    candidates: tuple[Candidate, ...]
+    places: tuple[Candidate, ...] = ()
+    strong: bool = False
+    acronym: bool = False
+    cased: bool = False
+
+    @classmethod
+    def of(cls, name: str, candidates: tuple[Candidate, ...]) -> Named:
+        return cls(
+            candidates,
+            tuple(c for c in candidates if c.kind != "nowhere"),
+            any(not c.weak for c in candidates),
+            any(c.flags & CAPITALS for c in candidates),
+            name.lower() != name.upper(),
+        )
+
+
+_NOTHING = Named(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,43 +44,51 @@ class Start:
     """A way to read the beginning of a token as that of a name.
 
     `cut` characters are the proclitic `clitic`; `word` is the rest (with the article's lost alif
-    put back), `length` its length in the text. `candidates` are what the word alone names;
+    put back), `length` its length in the text. `alone` is what the word by itself names;
     `longer` holds the tails of longer names, the longest first, by their first two characters.
+    `inside` and `joined`: the proclitic means "in", "and".
     """
 
     clitic: str
     cut: int
     word: str
     length: int
-    candidates: tuple[Candidate, ...]
+    alone: Named
     longer: dict[str, tuple[str, ...]]
+    inside: bool = False
+    joined: bool = False
 
-    def read(self, text: str, at: int) -> tuple[int, tuple[Candidate, ...]]:
+    def read(self, text: str, at: int) -> tuple[int, Named]:
         """The end of the longest name that a folded text has at this token, and its readings."""
         end = at + self.cut + self.length
         if self.longer:
             for tail in self.longer.get(text[end : end + 2], ()):
                 last = end + len(tail)
                 if text.startswith(tail, end) and not text[last : last + 1].isalnum():
-                    candidates = _places(self.word + tail)
-                    if candidates:
-                        return last, candidates
-        return end, self.candidates
+                    named = _named(self.word + tail)
+                    if named.candidates:
+                        return last, named
+        return end, self.alone
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The letters of a lexicon that stand for words around names: "city", "mayor of", "in"."""
+    """The letters of a lexicon that stand for words around names.
 
-    city: frozenset[str]
-    place: frozenset[str]
-    state: frozenset[str]
+    `before` says what a noun before a name calls it: "city", "place" after "mayor of", "state"
+    after "republic of"; `after` those of "city" again; `inside` holds those of "in".
+    """
+
+    before: dict[str, str]
+    after: frozenset[str]
     inside: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack) -> Words:
-        types = ("PLACE_CITY", "PLACE_NOUN", "STATE_NOUN", "PLACE_IN")
-        return cls(*(frozenset(pack.lexicon.letters_of(t)) for t in types))
+        letters = pack.lexicon.letters_of
+        nouns = {"state": "STATE_NOUN", "place": "PLACE_NOUN", "city": "PLACE_CITY"}
+        before = {letter: noun for noun, type_ in nouns.items() for letter in letters(type_)}
+        return cls(before, frozenset(letters("PLACE_CITY")), frozenset(letters("PLACE_IN")))
 
 
 class Starts(dict[str, tuple[Start, ...]]):
@@ -63,7 +100,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         self._article, self._elided = pack.article, pack.elided
         self._kinds = {c: frozenset(pack.entries.get(c, ())) for c in pack.clitics}
         self.words = Words.of(pack)
-        self.given: dict[str, bool] = {}
+        self._given: dict[str, bool] = {}
 
     def __missing__(self, token: str) -> tuple[Start, ...]:
         if len(self) > _LIMIT:
@@ -79,12 +116,14 @@ class Starts(dict[str, tuple[Start, ...]]):
             rest = word[len(clitic) :]
             if len(rest) < 3:
                 continue
-            out.append(self._sure(_start(clitic, len(clitic), rest, len(rest))))
+            behind = [self._sure(_start(clitic, len(clitic), rest, len(rest)))]
             doubled = self._elided and clitic.endswith(self._elided)
             if doubled and rest.startswith(self._elided):  # «للكويت» is «ل» + «الكويت»
                 rest, n = rest[len(self._elided) :], len(clitic) + len(self._elided)
-                out.append(_start(clitic, n, self._article + rest, len(rest)))
-        return [s for s in out if s.longer or s.candidates]
+                behind.append(_start(clitic, n, self._article + rest, len(rest)))
+            inside, joined = self._means(clitic, "PLACE_IN"), self._means(clitic, "AND")
+            out += [replace(s, inside=inside, joined=joined) for s in behind]
+        return [s for s in out if s.longer or s.alone.candidates]
 
     def _strippable(self, word: str) -> list[str]:
         """Proclitics that the word may begin with, one or two: "و", "وب" …"""
@@ -94,20 +133,23 @@ class Starts(dict[str, tuple[Start, ...]]):
 
     def _sure(self, start: Start) -> Start:
         """A reading behind a proclitic, short names of lesser towns left out: «كبيرا», «بلاد»."""
-        if len(start.word) >= 5 or self.clitic_is(start.clitic, "AND"):
+        if len(start.word) >= 5 or self._means(start.clitic, "AND"):
             return start
-        return replace(start, candidates=tuple(c for c in start.candidates if not c.weak))
+        sure = tuple(c for c in start.alone.candidates if not c.weak)
+        return replace(start, alone=Named.of(start.word, sure))
 
-    def clitic_is(self, clitic: str, type_: str) -> bool:
+    def _means(self, clitic: str, type_: str) -> bool:
         """Whether the proclitics end in one of a type ("AND", "PLACE_IN")."""
         return any(clitic.endswith(c) and type_ in kinds for c, kinds in self._kinds.items())
 
-    def is_given_name(self, word: str) -> bool:
-        """Whether a folded word is a common given name."""
-        known = self.given.get(word)
+    def is_given_name(self, token: str) -> bool:
+        """Whether a folded word, trailing spaces or not, is a common given name."""
+        known = self._given.get(token)
         if known is None:
-            known = any(c.kind == "given" for c in table().candidates(word))
-            self.given[word] = known
+            if len(self._given) > _LIMIT:
+                self._given.clear()
+            known = any(c.kind == "given" for c in table().candidates(token.rstrip()))
+            self._given[token] = known
         return known
 
 
@@ -126,14 +168,15 @@ def _start(clitic: str, cut: int, word: str, length: int) -> Start:
     tails: dict[str, list[str]] = {}
     trie = table().trie
     if next(trie.iterkeys(word), None) is None:
-        return Start(clitic, cut, word, length, (), {})
+        return Start(clitic, cut, word, length, _NOTHING, {})
     for mark in " -.'":
         for key in dict.fromkeys(trie.iterkeys(word + mark)):
             tail = key[len(word) :]
             tails.setdefault(tail[:2], []).append(tail)
     longer = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in tails.items()}
-    return Start(clitic, cut, word, length, _places(word), longer)
+    return Start(clitic, cut, word, length, _named(word), longer)
 
 
-def _places(name: str) -> tuple[Candidate, ...]:
-    return tuple(c for c in table().candidates(name) if c.kind != "given")
+@lru_cache(maxsize=50_000)
+def _named(name: str) -> Named:
+    return Named.of(name, tuple(c for c in table().candidates(name) if c.kind != "given"))

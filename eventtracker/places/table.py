@@ -39,7 +39,7 @@ ALTERNATE = 1 << 27  # not the place's main name
 _SIZES = {"I": 4, "h": 2, "H": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One reading of a name.
 
