@@ -2,11 +2,13 @@
 
 N not  H guest of honour  K partner country  Z working group, commission, round table
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
-P president, minister, representatives  M participants  W exhibits  J takes part
+P president, minister, representatives  p experts, buyers, guests  M participants
+W exhibits  J takes part  d sends  q expected  u them  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
 L a list of countries  C one that the text says "in" of  A adjectives of countries
+l a list that the text leaves out
 """
 
 from __future__ import annotations
@@ -32,6 +34,10 @@ _KINDS = {
     "R_TEAM": "T",
     "R_MEMBER": "M",
     "R_PARTY": "P",
+    "R_PEOPLE": "p",
+    "R_SEND": "d",
+    "R_EXPECT": "q",
+    "R_THEM": "u",
     "R_SHOW": "W",
     "R_JOIN": "J",
     "R_GATHER": "G",
@@ -62,7 +68,9 @@ _KINDS = {
     "PARA": ".",
 }
 _EXHIBITIONS = ("exhibition", "fair")
-_NEGATED = re.compile(r"(N[xft]{0,3})J")
+# "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
+_NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBMPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
+_ABSENT = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
 _EXCEPTED = re.compile(r"N[xf]?[LA]")
 _GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
 
@@ -78,12 +86,17 @@ class Clause:
     @property
     def joins(self) -> bool:
         """Whether it speaks of taking part."""
-        return any(c in self.written for c in "JWM")
+        return any(c in self.written for c in "JWMd")
+
+    @property
+    def exhibits(self) -> bool:
+        """Whether it speaks of exhibitors and of what they show."""
+        return "W" in self.written and any(c in self.written for c in "BS")
 
     @property
     def stages(self) -> bool:
         """Whether it speaks of taking part, of delegations or of stands."""
-        return any(c in self.written for c in "JWMTB")
+        return any(c in self.written for c in "JWMTBd")
 
 
 class _Characters(dict[str, str]):
@@ -144,6 +157,22 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
         i = max(i, party_list.last)
     out += map(chars.__getitem__, scan.tokens[i:end])
     at += range(i, end)
-    written = _NEGATED.sub(r"\1j", _GATHERING.sub(r"\1J", "".join(out)))
-    written = _EXCEPTED.sub(lambda m: m[0][:-1] + "l", written)
-    return Clause(written.replace("N", "x").replace("G", "x"), at, where)
+    written = _GATHERING.sub(r"\1J", "".join(out))
+    if "N" in written:
+        written = _without_absent(written)
+    if "u" in written:
+        written = written.replace("u", "Z" if _of_groups(scan, start) else "x")
+    return Clause(written.replace("G", "x"), at, where)
+
+
+def _without_absent(written: str) -> str:
+    """Those that the text says are not there, and their verbs, in small letters."""
+    written = _NEGATED.sub(lambda m: m[1] + "j" + "x" * len(m[3] or ""), written)
+    written = _ABSENT.sub("l", written)
+    return _EXCEPTED.sub(lambda m: m[0][:-1] + "l", written).replace("N", "x")
+
+
+def _of_groups(scan: Scan, start: int) -> bool:
+    """Whether "them" are the round tables of the sentence before."""
+    first, last = scan.sentence_of(start - 1) if start else (0, 0)
+    return bool(scan.lexicon.pattern("R_BILATERAL").search(scan.letters, first, last))

@@ -5,7 +5,8 @@ A row: name, flags, pattern. The pattern's "<L>" is the list of countries ("<A>"
 a list ("from", ", including", ":"). Flags: "join" needs a sentence that speaks of taking part;
 "two" at least two countries; "dash" joined by a dash; "left", "right" only in languages whose
 adjectives stand left or right of their noun; "free" where a subject may follow its verb;
-"loose": the words do not tie it to an event.
+"agree": article with article; "show": needs exhibitors and exhibits; "loose": the words do not
+tie it to an event.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -29,30 +30,39 @@ _TABLE = {
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
     "partner": r"""
-        is the partner       -            <LA>[xf"]{0,4}K
+        is the partner       -            <LA>[xfk"]{0,4}K
         partner is           -            K[xfoeEn":,&]{0,12}<L>
     """,
     "participant": r"""
-        sends a team         -            <L>[xf]{0,3}[JW][nxf]{0,3}T
-        so does              -            [LA][xf]{0,3}[JW][nxf]{0,3}T[,&]{1,2}<L>
+        sends a team         -            <L>[xf]{0,3}[JWd][nxf]{0,3}[Tp]
+        sends there a team   -            <L>[xft]{0,3}d[xfonteE]{1,7}[TPMp]
+        sends, a team        free         d<L>[xfonte]{0,5}[TPMp]
+        so does              -            [LA][xf]{0,3}[JWd][nxf]{0,3}[Tp][,&]{1,2}<L>
     """,
     "exhibitor": r"""
         stand of             -            BX{0,6}TO<L>
         stand, national      right        Bx?<A>
         national stand       left         <A>x?B
-        takes a stand        -            <L>[xf:]{0,8}B
+        takes a stand        -            <L>[xf:J]{0,8}B
+        takes there a stand  -            (?<!P)<L>x{1,3}[xfotneE:]{1,8}B(?![xfn]{0,3}[LAC])
+        with a stand, joins  free         B[xfoeEt]{0,6}J[xf]{0,2}<L>
+        exhibitors are       left,free    B[xf]{0,2}[eE]{1,2}x{1,3}<L>
         company of           join         SX{0,6}TO<L>
         national company     left,join    <A>x{0,2}S
         company, national    right,join   Sx?<A>
+        exhibitor, its land  show         (?<=x")<L>(?=")
         shows                -            <L>[xfn]{0,3}W
         show                 free         W[xfn]{0,3}<L>
     """,
     "invited": r"""
         invites              left         I<L>
-        invites those of     -            I[xnkD&":PTSMeE](?:X|[PTSMeE]){0,7},?TO<L>
+        invitation to        -            I[xf,]{0,3}d?[xf]?t[xf]?<L>
+        invites those of     -            I[xnkD&":pPTSMeE](?:X|[pPTSMeE]){0,7},?TO<L>
         invites, such as     -            I[^.]{0,32}k<L>
         is invited           -            <L>[xf,"]{0,3}i
-        invited are          -            i[xfn"PT]{0,6}<L>
+        invited are          -            i[xfn"pPT]{0,6}<L>
+        guests expected      -            [pM][xf]{0,2}q[xf:,]{0,4}<L>
+        expects guests       -            q[xfn]{0,3}[pM][xfn]{0,3}<L>
     """,
     " participant": r"""
         delegation of        loose        TX{0,5}TO<L>
@@ -64,18 +74,21 @@ _TABLE = {
         at a fair, joins     -            <L>[xf,]{0,3}J[xfo]{0,4}E
     """,
     "  participant": r"""
+        businessmen in       -            T[xf]{0,3}[pP]x{0,2}o<C>
+        people of            -            J[xfnk,&":]{0,8}pX{0,4}TO<L>
         minister of          join         PX{0,5}TO<LA>
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>
         participants are     -            MX{0,4}TO<L>
         between              two          [eE][xP]{0,3}b<L>
-        meeting of two       right,two    e[x]{0,2}<A>
+        meeting of two       right,two,agree  ex{0,2}<A>
         two at a forum       left,two     <A>x{0,2}e
         pair forum           dash         <L>"?x{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
         take part            free         J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
-        they take part       -            <L>,?[xft"]{0,4}J
+        they take part       -            <L>,?[xft"]{0,4}(?:sx{0,3})?J
+        at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
     """,
 }
 
@@ -105,8 +118,8 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _cues(pattern: str) -> frozenset[str]:
-    bare = re.sub(r"<L?A?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
-    return frozenset(re.findall("[ZHKBSITPMWJEib](?![?*{])", bare))
+    bare = re.sub(r"<L?A?C?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
+    return frozenset(re.findall("[ZHKBSITPMWJEibpdqC](?![?*{])", bare))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -114,6 +127,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
         ("<LA>", "(?P<who>[LA])"),
         ("<L>", "(?P<who>L)"),
         ("<A>", "(?P<who>A)"),
+        ("<C>", "(?P<who>C)"),
         ("X", _X),
         ("TO", _TO),
     ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from eventtracker.mentions.blocs import BlocMention
 from eventtracker.mentions.clauses import Clause, clauses
-from eventtracker.mentions.parties import PartyList, lists
+from eventtracker.mentions.parties import lists
 from eventtracker.mentions.rolerules import RULES, Rule
 from eventtracker.model import Span
 from eventtracker.places import PlaceMention
@@ -55,7 +55,7 @@ def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
             continue
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")
-            if at not in found and _fits(rule, clause.lists[at]):
+            if at not in found and _fits(scan, rule, clause, m):
                 found[at] = rule, m.span()
     for one, other in _coordinated(clause):
         if one in found and other not in found:
@@ -80,13 +80,24 @@ def _barred(scan: Scan, clause: Clause) -> set[str]:
         barred.add("free")
     if not clause.stages:
         barred.add("join")
+    if not clause.exhibits:
+        barred.add("show")
     return barred
 
 
-def _fits(rule: Rule, parties: PartyList) -> bool:
+def _fits(scan: Scan, rule: Rule, clause: Clause, m: re.Match[str]) -> bool:
+    parties = clause.lists[m.start("who")]
     if "two" in rule.flags and len(parties.parties) < 2:
         return False
+    if "agree" in rule.flags and not _agree(scan, clause.at[m.start()], parties.first):
+        return False
     return parties.dashed or "dash" not in rule.flags
+
+
+def _agree(scan: Scan, noun: int, adjective: int) -> bool:
+    """Whether an adjective may be a noun's: "the festival … Thai" is not "the Thai festival"."""
+    article = scan.pack.article
+    return not scan.word(noun).startswith(article) or scan.word(adjective).startswith(article)
 
 
 def _mentions(
