@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from eventtracker.model import EventtrackerError
 
 _SAMPLE = 1500
+_GLANCE = 400  # characters that mostly decide
 _LOOKS = 240
 # Script → the first and last code points of its letters; scripts of one language go by its tag.
 _RANGES: tuple[tuple[int, int, str], ...] = (
@@ -120,25 +122,32 @@ for _script, _languages in _WORDS.items():
 def identify(text: str) -> str:
     """The primary BCP 47 subtag of a text's language, "und" where nothing tells it.
 
-    Looks at some letters and words of the first 1,500 characters: some 50 microseconds.
+    Looks at some letters and words of the first 1,500 characters.
     """
     sample = text[:_SAMPLE]
-    counts = Counter(map(_script_of, sample[:: max(1, len(sample) // _LOOKS)]))
-    counts.pop("", None)
+    counts: dict[str, int] = {}
+    for char, n in Counter(sample[:: max(1, len(sample) // _LOOKS)]).items():
+        if script := _script_of(char):
+            counts[script] = counts.get(script, 0) + n
     if not counts:
         return "und"
-    script, _ = counts.most_common(1)[0]
-    if script == "Latn" and len(counts) > 1:  # names in Latin letters stand in any text
-        other, n = counts.most_common(2)[1]
-        script = other if 2 * n > counts["Latn"] else script
+    script, *others = sorted(counts, key=lambda s: -counts[s])
+    # Names in Latin letters stand in any text.
+    if script == "Latn" and others and 2 * counts[others[0]] > counts["Latn"]:
+        script = others[0]
     if script in ("Han", "Kana"):
-        return "ja" if counts["Kana"] * 10 > counts["Han"] else "zh"
+        return "ja" if counts.get("Kana", 0) * 10 > counts.get("Han", 0) else "zh"
     if script not in _WORDS:
         return script
     lowered = sample.lower()
-    return _by_words(lowered, script) or _by_letters(lowered, script)
+    return (
+        _by_words(lowered[:_GLANCE], script, least=6)
+        or _by_words(lowered, script)
+        or _by_letters(lowered, script)
+    )
 
 
+@lru_cache(maxsize=4096)
 def _script_of(char: str) -> str:
     code = ord(char)
     k = bisect_right(_STARTS, code) - 1
@@ -153,14 +162,18 @@ def _by_letters(lowered: str, script: str) -> str:
     return {"Latn": "en", "Cyrl": "ru", "Arab": "ar"}[script]
 
 
-def _by_words(lowered: str, script: str) -> str | None:
-    """The language whose commonest words make up most of a text, if any stands out."""
+def _by_words(lowered: str, script: str, least: int = 3) -> str | None:
+    """The language whose commonest words stand out in a text, if they are `least` or more."""
     known = _KNOWN[script]
-    scores = Counter(tag for word in _WORD.findall(lowered) for tag in known.get(word, ()))
+    scores: dict[str, int] = {}
+    for word in _WORD.findall(lowered):
+        for tag in known.get(word, ()):
+            scores[tag] = scores.get(tag, 0) + 1
     if not scores:
         return None
-    (best, most), (_, next_most) = [*scores.most_common(2), ("", 0)][:2]
-    return best if most >= 3 and most >= 1.25 * next_most else None
+    best, *others = sorted(scores, key=lambda tag: -scores[tag])
+    most, next_most = scores[best], scores[others[0]] if others else 0
+    return best if most >= least and most >= 1.25 * next_most else None
 
 
 # BCP 47 (RFC 5646): language, then extlang, script, region, variants, extensions, private use.
