@@ -191,7 +191,7 @@ class Grouper:
 
     def _refers(self, n: Name, name: Name) -> bool:
         """Whether a mention may be what another refers to."""
-        return bool(n.proper or n.whole or not n.text or not name.core)
+        return bool(n.proper or n.whole or not n.named or not name.core)
 
 
 def apposed(v: View, a: Name, b: Name) -> bool:

@@ -71,15 +71,15 @@ class _Witness:
 
 
 def best_name(out: Outcome) -> Name:
-    """The mention that names an event best: of its type, proper, said often, said early."""
+    """The mention that names an event best: of its type, proper, said often, in full, early."""
     cluster = out.main.cluster
-    named = [n for n in cluster.names if n.text]
+    named = [n for n in cluster.names if n.named]
     said = Counter(n.core for n in named)
 
     def worth(n: Name) -> tuple[float, ...]:
         whole = n.type == cluster.type or not n.type
         known = n.head is not None and n.proper
-        return (whole, known, bool(n.titles), said[n.core], len(n.core), -n.first)
+        return (whole, known, bool(n.titles), min(said[n.core], 4) + len(n.core) / 2, -n.first)
 
     return max(named, key=worth)
 

@@ -15,7 +15,7 @@ _LATELY = timedelta(days=400)
 def worthy(out: Outcome, published: date | None) -> bool:
     """Whether an outcome is an event: named, dated surely enough, not mere history."""
     o = out.main
-    named = [n for n in o.cluster.names if n.text]
+    named = [n for n in o.cluster.names if n.named]
     if not named or o.strength < 0.5 or not _told(o):
         return False
     if o.original and out.status == "scheduled":
@@ -36,7 +36,7 @@ def part_of(out: Outcome, around: Outcome) -> bool:
         return False
     last = o.last or o.first
     inside = p.first <= o.first and last <= p.last and last - o.first < p.last - p.first
-    named = [n for n in o.cluster.names if n.text and not n.plural]
+    named = [n for n in o.cluster.names if n.named and not n.plural]
     return inside and o.cluster is not p.cluster and any(n.whole or n.modified for n in named)
 
 
@@ -44,7 +44,7 @@ def _told(o: Occasion) -> bool:
     """Whether the event can be told by its name: a name, or a noun with a complement or, with a
     verb that dates it to the day, with a modifier of its own ("the music festival")."""
     sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
-    named = [n for n in o.cluster.names if n.text and (n.proper or not n.plural)]
+    named = [n for n in o.cluster.names if n.named and (n.proper or not n.plural)]
     return any(n.proper or n.whole or (sure and n.telling and n.modified) for n in named)
 
 

@@ -147,14 +147,19 @@ def _digit(v: View, i: int) -> bool:
     return bool(v.at(i) & NUMBER) and v.capital(min(i + 1, len(v) - 1)) and v.capital(i - 1)
 
 
+_CAPITALS = re.compile(r"\b[^\W\d_a-zа-яё]{3,8}\b")
+
+
 def acronyms(v: View, known: set[str]) -> Iterator[Piece]:
     """Where the acronym of a named event stands."""
-    for i in range(len(v)):
-        if v.bits[i] & PLAIN and v.shout(i) and v.scan.raw(i) in known:
-            last = i + 1
-            if v.at(last) & DASH and v.glued(i) and v.at(last + 1) & YEAR:
-                last += 2
-            yield i, last, None
+    for m in _CAPITALS.finditer(v.scan.text):
+        if m[0] not in known:
+            continue
+        i = v.scan.token_at(m.start())
+        last = i + 1
+        if v.at(last) & DASH and v.glued(i) and v.at(last + 1) & YEAR:
+            last += 2
+        yield i, last, None
 
 
 def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:

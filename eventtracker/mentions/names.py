@@ -8,7 +8,8 @@ and genitives after the head (ru), definiteness (ar).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 from eventtracker.mentions import (
     editions,
@@ -19,6 +20,7 @@ from eventtracker.mentions import (
     reach_definite,
     reach_genitive,
 )
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase, opens_quote
 from eventtracker.mentions.view import (
     AND,
@@ -33,7 +35,6 @@ from eventtracker.mentions.view import (
     STOP,
     View,
 )
-from eventtracker.model import Span
 
 _LEFT = {"capitals": reach_capitals.left, "adjectives": reach_genitive.left}
 _RIGHT = {
@@ -45,42 +46,6 @@ _SETTINGS = {"session", "day", "week"}
 """Kinds of parts: "the autumn session of the Canton Fair" speaks of the fair."""
 _CALENDAR = {"day", "week"}
 """Kinds whose head nouns are words of time: a name needs more than the noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A mention of an event: its tokens [first, last), its head noun's token (None for a name
-    without one), and the base form `text`. `core` are its telling words, folded and stemmed;
-    `common` says that any event may have them ("international"). `titles` are the proper names
-    in it; `proper` says that it is a name, `whole` that its head has a complement, `modified`
-    that words before it describe it, `local` that a place is all that tells it; `members` and
-    `body` that ministers, a parliament … stand in it."""
-
-    first: int
-    last: int
-    head: int | None
-    type: str
-    span: Span
-    text: str
-    core: frozenset[str] = frozenset()
-    titles: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    edition: int | None = None
-    edition_span: Span | None = None
-    year: int | None = None
-    plural: bool = False
-    proper: bool = False
-    members: bool = False
-    body: bool = False
-    common: bool = False
-    whole: bool = False
-    modified: bool = False
-    local: bool = False
-
-    @property
-    def telling(self) -> bool:
-        """Whether the mention tells its event from others, so that it refers by itself."""
-        return bool(self.titles) or (bool(self.core) and not self.common)
 
 
 def find(v: View) -> list[Name]:
@@ -163,7 +128,7 @@ def _bare(v: View, i: int) -> Name | None:
     _RIGHT[v.scan.pack.naming.get("right", ("capitals",))[0]](v, p)
     if p.apposed and any(opens_quote(v, k) for k in p.right):
         return _name(v, p, "")
-    return Name(i, i + 1, i, "", v.scan.span(i, i + 1), "", plural=v.scan.has(i, "PLURAL"))
+    return Name(i, i + 1, i, "", v.scan.span(i, i + 1), plural=v.scan.has(i, "PLURAL"))
 
 
 def _edition_alone(v: View, i: int) -> Name | None:
@@ -178,49 +143,53 @@ def _edition_alone(v: View, i: int) -> Name | None:
         return None
     p = Phrase(i, first, last, edition=n, edition_span=span)
     if (end := headless.named_edition(v, last)) is not None:
-        text = v.scan.span(end[0], end[1]).of(v.scan.text)
-        core = frozenset(phrase.stems(v, range(*end)))
-        whole = v.scan.span(first, end[1])
-        titles = (text,) if v.capital(end[0]) else ()
-        return Name(first, end[1], None, "", whole, text, core, titles, (), n, span, proper=True)
+        name = _without_head(v, first, end[1], None, start=end[0])
+        return replace(name, edition=n, edition_span=span)
     if v.scan.pack.elided and v.scan.word(last).startswith(v.scan.pack.elided):
         reach_definite.right(v, p, last)
     if p.right:
         return _name(v, p, "session")
-    return Name(first, last, i, "", span, "", edition=n, edition_span=span)
+    return Name(first, last, i, "", span, edition=n, edition_span=span)
 
 
 def _name(v: View, p: Phrase, type_: str) -> Name:
     parts = [*p.left, *p.right]
     if not parts:
         _take_place(v, p)
-    tokens = range(p.first, p.last)
-    core = frozenset(phrase.stems(v, parts))
-    if _pointed_at(v, p.first) or _any_plural(v, p):
-        core = parts = frozenset()  # type: ignore[assignment]
+    anaphoric = _pointed_at(v, p.first) or _any_plural(v, p)
+    core = frozenset() if anaphoric else frozenset(phrase.stems(v, parts))
+    plural = bool(v.bits[p.head] & HEADS)
+    bits = 0
+    for k in range(p.first, p.last):
+        bits |= v.bits[k]
     return Name(
         p.first,
         p.last,
         p.head,
         type_,
         v.scan.span(p.first, p.last),
-        naming.base_form(v, p),
-        core or frozenset(phrase.stems(v, parts or p.right, common=True)),
-        tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
-        _acronyms(v, p),
-        p.edition,
-        p.edition_span,
-        p.year,
-        plural=bool(v.at(p.head) & HEADS),
+        named=bool(p.left or p.right),
+        written=partial(naming.base_form, v, p),
+        core=core or frozenset(() if anaphoric else phrase.stems(v, parts or p.right, common=True)),
+        titles=tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
+        acronyms=_acronyms(v, p) if parts else (),
+        edition=p.edition,
+        edition_span=p.edition_span,
+        year=p.year,
+        plural=plural,
         proper=_is_proper(v, p),
-        members=any(v.bits[k] & MEMBER for k in tokens),
-        body=any(v.bits[k] & BODY for k in tokens),
+        members=bool(bits & MEMBER),
+        body=bool(bits & BODY),
         common=not core,
         modified=bool(p.left),
-        local=bool(core)
-        and core <= frozenset(phrase.stems(v, (k for k in tokens if k in v.site_at))),
-        whole=bool(p.right) and not v.scan.pack.article and not v.at(p.head) & HEADS,
+        local=bool(core) and all(_in_city(v, k) for k in parts),
+        whole=bool(p.right) and not v.scan.pack.article and not plural,
     )
+
+
+def _in_city(v: View, k: int) -> bool:
+    site = v.site_at.get(k)
+    return site is not None and site.kind in ("city", "local")
 
 
 def _take_place(v: View, p: Phrase) -> None:
@@ -286,11 +255,23 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
     return iter(new)
 
 
-def _without_head(v: View, first: int, last: int, year: int | None) -> Name:
+def _without_head(v: View, first: int, last: int, year: int | None, start: int = -1) -> Name:
+    """A name without a head noun; it begins at `start`, the mention at `first`."""
+    start = first if start < 0 else start
     end = last - 1 if year else last
-    while end > first + 1 and v.scan.word(end - 1) in ("-", "'", ","):
+    while end > start + 1 and v.scan.word(end - 1) in ("-", "'", ","):
         end -= 1
-    text = v.scan.span(first, end).of(v.scan.text)
-    core = frozenset(phrase.stems(v, range(first, end)))
-    span = v.scan.span(first, last)
-    return Name(first, last, None, "", span, text, core, (text,), year=year, proper=True)
+    text = v.scan.span(start, end).of(v.scan.text)
+    return Name(
+        first,
+        last,
+        None,
+        "",
+        v.scan.span(first, last),
+        named=True,
+        written=lambda: text,
+        core=frozenset(phrase.stems(v, range(start, end))),
+        titles=(text,) if v.capital(start) or start == first else (),
+        year=year,
+        proper=True,
+    )

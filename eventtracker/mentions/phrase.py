@@ -11,6 +11,7 @@ from eventtracker.mentions.view import (
     ADJ,
     BREAK,
     COMMA,
+    COUNTED,
     DASH,
     EDITION,
     HEAD,
@@ -21,12 +22,14 @@ from eventtracker.mentions.view import (
     PLAIN,
     QUOTE,
     THE,
+    TIMES,
     VAGUE,
     YEAR,
     View,
 )
 from eventtracker.model import Span
 
+_EDITIONS = EDITION | COUNTED | TIMES | HEAD | HEADS
 MOST = 12
 """Tokens that a name may take to either side of its head noun."""
 
@@ -114,24 +117,24 @@ def find_edition(v: View, p: Phrase) -> None:
     if p.edition is not None:
         return
     a, b = v.sentence_of(p.head)
+    bits = v.bits
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
-        found = editions.beside_word(v, k)
+        found = editions.beside_word(v, k) if bits[k] & EDITION else None
         if found and found[1] >= p.first - 2:
             p.say_edition(v, *found)
             p.first = found[0]
             return
     for k in range(p.last, min(b, p.last + 14)):
-        if v.at(k) & (HEAD | HEADS):
+        if not bits[k] & _EDITIONS:
+            continue
+        if bits[k] & (HEAD | HEADS):
             return
         if found := editions.beside_word(v, k):
             p.say_edition(v, *found)
             return
-        counted = v.scan.has(k, "COUNTED") or v.scan.has(k, "TIMES")
-        if (
-            counted
-            and (nth := editions.before(v, k - 1))
-            and (nth[1] > 1 or v.scan.has(k, "COUNTED"))
-        ):
+        counted = bits[k] & COUNTED
+        nth = editions.before(v, k - 1) if bits[k] & (COUNTED | TIMES) else None
+        if nth and (counted or nth[1] > 1):
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
 

@@ -19,6 +19,7 @@ HEAD, HEADS, ADJ, ORDINAL, YEAR, NUMBER, LINK, QUOTE, STOP, BREAK, AND, COMMA, D
     1 << n for n in range(14)
 )
 REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, VAGUE = (1 << n for n in range(14, 23))
+COUNTED, TIMES = 1 << 23, 1 << 24
 
 _BITS: dict[str, int] = {
     "HEAD": HEAD,
@@ -42,6 +43,8 @@ _BITS: dict[str, int] = {
     "PRESS": PRESS | STOP,
     "THE": THE,
     "VAGUE": VAGUE | ADJ,
+    "COUNTED": COUNTED,
+    "TIMES": TIMES,
 }
 _BREAKS = "NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split()
 _STOPS = (
@@ -135,8 +138,8 @@ class View:
 
     @cached_property
     def _firsts(self) -> list[int]:
-        spans = [(a, b) for a, b in self.quotes.items() if a < b and b - a < 16]
-        return [s for s in self.scan.sentences if not any(a < s <= b for a, b in spans)]
+        inside = {k for a, b in self.quotes.items() if a < b < a + 16 for k in range(a + 1, b + 1)}
+        return [s for s in self.scan.sentences if s not in inside]
 
     @cached_property
     def site_at(self) -> dict[int, PlaceMention]:
