@@ -3,7 +3,7 @@
 N not  H guest of honour  K partner country  Z working group, commission, round table
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
 P president, minister, representatives  p experts, buyers, guests  M participants
-W exhibits  J takes part  d sends  q expected  u them  j not taking part
+W exhibits  J takes part  d sends  q expected  u them  y by  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
@@ -38,6 +38,7 @@ _KINDS = {
     "R_SEND": "d",
     "R_EXPECT": "q",
     "R_THEM": "u",
+    "R_BY": "y",
     "R_SHOW": "W",
     "R_JOIN": "J",
     "R_GATHER": "G",
@@ -71,6 +72,7 @@ _EXHIBITIONS = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
 _NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBMPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
 _ABSENT = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
+_HOSTING = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
 _EXCEPTED = re.compile(r"N[xf]?[LA]")
 _GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
 
@@ -160,6 +162,8 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
     written = _GATHERING.sub(r"\1J", "".join(out))
     if "N" in written:
         written = _without_absent(written)
+    if "y" in written:
+        written = _HOSTING.sub(lambda m: m[1] + "l", written).replace("y", "x")
     if "u" in written:
         written = written.replace("u", "Z" if _of_groups(scan, start) else "x")
     return Clause(written.replace("G", "x"), at, where)

@@ -7,7 +7,7 @@ Found from the noun leftwards: noun, a few words that describe it, number, compa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eventtracker.mentions.numbers import Number, abbreviated, number_before
@@ -58,9 +58,26 @@ def find(scan: Scan) -> list[FigureMention]:
         i = m.start()
         if not number.search(scan.letters, max(0, i - 2 * _WORDS_BETWEEN), i + 1 + _REACH):
             continue
-        found = _before(scan, i) or _after(scan, i)
-        out += found
-    return _carried(scan, out)
+        out += _before(scan, i) or _after(scan, i)
+    return _carried(scan, list(_wholes(scan, out)))
+
+
+def _wholes(scan: Scan, figures: list[FigureMention]) -> Iterator[FigureMention]:
+    """Without the shares of a whole: "240 firms, among them 97 local and 122 foreign firms"."""
+    said: dict[str, FigureMention] = {}
+    for f in figures:
+        whole = said.get(f.kind)
+        if whole is None or not _shares(scan, f, whole):
+            said[f.kind] = f
+            yield f
+
+
+def _shares(scan: Scan, f: FigureMention, whole: FigureMention) -> bool:
+    """Whether a figure counts some of those that an earlier one of its sentence counts."""
+    if f.value >= whole.value or scan.sentence_of(f.first) != scan.sentence_of(whole.first):
+        return False
+    part = scan.lexicon.pattern("M_PART")
+    return bool(part.search(scan.letters, whole.first, f.first))
 
 
 def _carried(scan: Scan, figures: list[FigureMention]) -> list[FigureMention]:
@@ -88,9 +105,12 @@ def _breaks(scan: Scan, start: int, end: int) -> bool:
 def _before(scan: Scan, noun: int) -> list[FigureMention]:
     """The number that stands before a noun."""
     end, between = noun, 0
+    # «30 من المتحدثين» are speakers, «30 من دول أخرى» are not countries.
+    places = scan.value(noun, "FIGURE") in ("countries", "regions")
+    suffixes = ("PLUS", "M_AFTER") if places else ("PLUS", "M_AFTER", "M_OF")
     last_number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
     while True:
-        end = _without_suffix(scan, end)
+        end = _without_suffix(scan, end, suffixes)
         if end <= 0:
             return []
         if last_number.match(scan.letters, end - 1) or abbreviated(scan, end):
@@ -105,9 +125,9 @@ def _before(scan: Scan, noun: int) -> list[FigureMention]:
     return _figures(scan, number, noun, between)
 
 
-def _without_suffix(scan: Scan, end: int) -> int:
+def _without_suffix(scan: Scan, end: int, suffixes: Sequence[str]) -> int:
     """The end of a number without "+", "or more", and the "of" of «30 من المتحدثين»."""
-    while end > 0 and any(scan.has(end - 1, t) for t in ("PLUS", "M_AFTER", "M_OF")):
+    while end > 0 and any(scan.has(end - 1, t) for t in suffixes):
         end -= 1
     return end
 
@@ -127,7 +147,7 @@ def _describes(scan: Scan, i: int) -> bool:
 
 
 def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMention]:
-    kind = str(scan.value(noun, "FIGURE"))
+    kind = _including(scan, n.first) or str(scan.value(noun, "FIGURE"))
     first, comparator = _comparator(scan, n, noun)
     if n.plain_year and comparator == "=" and (between or 1990 <= n.value <= 2040):
         return []
@@ -145,6 +165,18 @@ def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMenti
             _mention(scan, start, noun + 1, kind, n.value, "<="),
         ]
     return [_mention(scan, first, noun + 1, kind, n.value, comparator)]
+
+
+def _including(scan: Scan, i: int) -> str | None:
+    """The kind of "a lineup of speakers that includes" at token i, if they aren't counted."""
+    k = i - 1
+    while k > i - 3 and any(scan.has(k, t) for t in _COMPARATORS):
+        k -= 1
+    if not scan.has(k, "R_LIKE"):
+        return None
+    k -= 2 if scan.has(k - 1, "COMMA") or scan.has(k - 1, "THAT") else 1
+    kind = scan.value(k, "FIGURE")
+    return None if kind is None or number_before(scan, k) else str(kind)
 
 
 def _no_count(scan: Scan, n: Number) -> bool:

@@ -75,7 +75,7 @@ _TABLE = {
     """,
     "  participant": r"""
         businessmen in       -            T[xf]{0,3}[pP]x{0,2}o<C>
-        people of            -            J[xfnk,&":]{0,8}pX{0,4}TO<L>
+        people of            -            J[xfnk,&":]{0,8}pX{0,5}TO<L>
         minister of          join         PX{0,5}TO<LA>
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>

@@ -28,6 +28,14 @@ def said(text: str, lang: str) -> list[Said]:
         ("en", "some 200 events", [("sessions", "~", 200)]),
         ("en", "up to 1.5 million visitors", [("visitors", "<=", 1_500_000)]),
         ("en", "16 thousand delegates", [("participants", "=", 16000)]),
+        ("en", "a list of speakers that includes 70 thinkers and leaders", [("speakers", "=", 70)]),
+        ("en", "more than 2 crore visitors", [("visitors", ">", 20_000_000)]),
+        ("en", "over 1.5 lakh devotees and visitors", [("visitors", ">", 150_000)]),
+        (
+            "en",
+            "The 90 firms, among them 30 foreign companies and 60 local companies",
+            [("companies", "=", 90)],
+        ),
         ("en", "at least forty delegations", [("delegations", ">=", 40)]),
         ("en", "70+ countries", [("countries", ">=", 70)]),
         ("en", "50 to 70 companies", [("companies", ">=", 50), ("companies", "<=", 70)]),
@@ -77,6 +85,7 @@ def test_finds(lang: str, text: str, expected: list[Said]) -> None:
         ("ar", "مقتل 26 شخصا"),
         ("ar", "منذ عام 1932 شخصية"),
         ("ar", "من 30 جنسية مختلفة ممثلين"),
+        ("ar", "122 من بلدان عربية"),
     ],
 )
 def test_leaves_out(lang: str, text: str) -> None:
