@@ -151,8 +151,7 @@ def _dated(document: Document) -> Document:
     """The document with the date that its own text names, where none was handed in."""
     if document.published is not None:
         return document
-    find = getattr(pipeline, "date_line", lambda text, lang: None)
-    return replace(document, published=find(document.text, document.lang))
+    return replace(document, published=pipeline.date_line(document.text, document.lang))
 
 
 def _extract(document: Document) -> list[Event]:

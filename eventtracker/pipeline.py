@@ -8,17 +8,23 @@ from datetime import date, datetime
 from eventtracker import times
 from eventtracker.events.assemble import assemble
 from eventtracker.languages import available, load, pack_of
+from eventtracker.mentions import zones
+from eventtracker.mentions.view import View
 from eventtracker.model import Document, Event, TimeExpression, as_published, day_of
 from eventtracker.scan import scan
 from eventtracker.text.language import check_tag, identify
+
+_HEADER = 1200
+"""Characters in which a text's own date line is looked for."""
 
 
 def find_times(
     text: str, published: date | datetime | str | None = None, lang: str | None = None
 ) -> list[TimeExpression]:
-    """The temporal expressions of a text, resolved by its publication date."""
-    day = day_of(as_published(published))
+    """The temporal expressions of a text, resolved by its publication date, else by its own
+    date line. Raises EventtrackerError on a malformed date or language."""
     tag = check_tag(lang) if lang else identify(text)
+    day = day_of(as_published(published)) or date_line(text, tag)
     pack = pack_of(tag)
     return times.find(scan(text, pack), day) if pack else []
 
@@ -26,15 +32,31 @@ def find_times(
 def extract(
     text: str, published: date | datetime | str | None = None, lang: str | None = None
 ) -> list[Event]:
-    """The events that a text tells of."""
+    """The events that a text tells of. Raises EventtrackerError as `find_times` does."""
     return extract_document(Document(text, published=as_published(published), lang=lang))
 
 
 def extract_document(document: Document) -> list[Event]:
     """The events that a document tells of, each with the evidence for its fields."""
     tag = check_tag(document.lang) if document.lang else identify(document.text)
-    document = replace(document, lang=tag)
+    published = document.published or date_line(document.text, tag)
+    document = replace(document, lang=tag, published=published)
     if tag not in available():
         return []
     s = scan(document.text, load(tag))
-    return [f.event for f in assemble(document, s, times.find(s, day_of(document.published)))]
+    return [f.event for f in assemble(document, s, times.find(s, day_of(published)))]
+
+
+def date_line(text: str, lang: str | None = None) -> date | None:
+    """The day that a text's own date line names, None without one.
+
+    Sites stamp their pages in English too, whatever language the article is in.
+    """
+    head = text[:_HEADER]
+    for tag in dict.fromkeys((lang or identify(text), "en")):
+        if tag in available():
+            s = scan(head, load(tag))
+            line = zones.find(View(s), times.find(s, None), None).date_line
+            if line and line.interval.first:
+                return line.interval.first
+    return None

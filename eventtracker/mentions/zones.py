@@ -85,6 +85,8 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
     if published and not published - timedelta(days=7) <= day <= published + timedelta(days=1):
         return False
     first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
+    while v.scan.has(last, "ZONE"):
+        last += 1
     if _is_stamp(v, t, first, last, published):
         return True
     a = first

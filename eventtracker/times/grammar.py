@@ -116,6 +116,7 @@ FRAGMENTS = {
 RULES = (
     # -- days ---------------------------------------------------------------------------
     Rule("day, month", "{wdc} {dmy} {wdp}", "date", {"en": "14th of May 2024", "ru": "14 мая 2024 года", "ar": "14 من مايو 2024"}),
+    Rule("day, comma, month", "{wdc} DAY ~ORDSUF ~COMMA {mon} {yr}", "date", {"en": "14th, May 2024"}),
     Rule("month, day", "{wdc} {mdy} {wdp}", "date", {"en": "Tuesday, May 14, 2024"}),
     Rule("numeric", "{wdc} {num} {wdp}", "date", {"en": "2024-05-14", "ru": "14.05.2024", "ar": "14/5/2024"}),
     Rule("year first", "YEAR ( ~UNIT_YEAR )? ( ~DASH | ~COMMA )? MONTH DAY ( ~UNIT_DAY )?", "date", {"en": "2024 May 14"}),
