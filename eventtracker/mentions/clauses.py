@@ -70,7 +70,7 @@ _KINDS = {
 }
 _EXHIBITIONS = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
-_NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBMPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
+_NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
 _ABSENT = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
 _HOSTING = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
 _EXCEPTED = re.compile(r"N[xf]?[LA]")

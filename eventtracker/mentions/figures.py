@@ -6,7 +6,6 @@ Found from the noun leftwards: noun, a few words that describe it, number, compa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -127,7 +126,7 @@ def _before(scan: Scan, noun: int) -> list[FigureMention]:
 
 def _without_suffix(scan: Scan, end: int, suffixes: Sequence[str]) -> int:
     """The end of a number without "+", "or more", and the "of" of «30 من المتحدثين»."""
-    while end > 0 and any(scan.has(end - 1, t) for t in suffixes):
+    while end > 0 and scan.has(end - 1, *suffixes):
         end -= 1
     return end
 
@@ -170,7 +169,7 @@ def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMenti
 def _including(scan: Scan, i: int) -> str | None:
     """The kind of "a lineup of speakers that includes" at token i, if they aren't counted."""
     k = i - 1
-    while k > i - 3 and any(scan.has(k, t) for t in _COMPARATORS):
+    while k > i - 3 and scan.has(k, *_COMPARATORS):
         k -= 1
     if not scan.has(k, "R_LIKE"):
         return None
@@ -184,7 +183,7 @@ def _no_count(scan: Scan, n: Number) -> bool:
     before, after = n.first - 1, n.last
     if scan.has(after, "PERCENT") or scan.has(after, "DASH") or scan.has(after, "ORDSUF"):
         return True
-    if any(scan.has(before, t) for t in ("MONEY", "NUMERO", "UNIT")):
+    if scan.has(before, "MONEY", "NUMERO", "UNIT"):
         return True
     if scan.has(before, "IN") and scan.has(before - 1, "CARD"):  # "four in ten leaders"
         return True
@@ -204,7 +203,9 @@ def _comparator(scan: Scan, n: Number, noun: int) -> tuple[int, str]:
     """(first token, comparator) of a number, its comparing words included."""
     first, sign = n.first, "="
     for i in (n.first - 1, n.first - 2):
-        found = next((c for t, c in _COMPARATORS.items() if scan.has(i, t)), None)
+        found = None
+        if scan.has(i, *_COMPARATORS):
+            found = next(c for t, c in _COMPARATORS.items() if scan.has(i, t))
         if found is None:
             if i == n.first - 1 and _may_stand_between(scan, i):
                 continue
@@ -254,7 +255,7 @@ def _number_after(scan: Scan, noun: int, i: int, counted: bool) -> list[FigureMe
     n = number_before(scan, end)
     if n is None or n.first != i or n.plain_year or _no_count(scan, n):
         return []
-    if any(scan.has(end, t) for t in ("UNIT", "MONTH", "FIGURE", "HMONTH")):
+    if scan.has(end, "UNIT", "MONTH", "FIGURE", "HMONTH"):
         return []
     _, comparator = _comparator(scan, n, noun)
     ends = end >= len(scan) or scan.lexicon.pattern(*_ENDS).match(scan.letters, end)
@@ -271,20 +272,22 @@ def _mention(
 ) -> FigureMention:
     start, end = scan.sentence_of(first)
     years = list(_years(scan, start, end, range(first, last)))
-    past = any(_past(scan, i) for i in range(start, end))
+    past = _past(scan, start, end)
     year = years[0] if len(set(years)) == 1 else None
     return FigureMention(scan.span(first, last), kind, value, comparator, year, past, first)
 
 
-def _past(scan: Scan, i: int) -> bool:
-    """Whether token i speaks of the edition before: "last year", "the previous edition"."""
-    if scan.has(i, "M_PAST"):
-        return True
-    return scan.has(i, "REL_LAST") and any(scan.has(j, "UNIT_YEAR") for j in (i - 1, i + 1))
+def _past(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the edition before: "last year", "the previous edition"."""
+    for m in scan.lexicon.pattern("M_PAST", "REL_LAST").finditer(scan.letters, start, end):
+        i = m.start()
+        if scan.has(i, "M_PAST") or scan.has(i - 1, "UNIT_YEAR") or scan.has(i + 1, "UNIT_YEAR"):
+            return True
+    return False
 
 
 def _years(scan: Scan, start: int, end: int, own: range) -> Iterator[int]:
-    for m in re.compile(scan.lexicon.char_class(["YEAR"])).finditer(scan.letters, start, end):
+    for m in scan.lexicon.pattern("YEAR").finditer(scan.letters, start, end):
         value = scan.value(m.start(), "YEAR")
         if m.start() not in own and isinstance(value, int) and 1990 <= value <= 2100:
             yield value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from eventtracker.mentions.blocs import BlocMention
@@ -11,7 +11,7 @@ from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
 _LONGEST_GAP = 8
-_BETWEEN = "COMMA AND FROM OF THE R_WITH R_ALSO LP RP NUM DASH STATE_NOUN PLACE_IN".split()
+_BETWEEN = tuple("COMMA AND FROM OF THE R_WITH R_ALSO LP RP NUM DASH STATE_NOUN PLACE_IN".split())
 _JOINTS = ("COMMA", "AND", "SEMI", "R_ALSO")
 _LOCATES = ("IN", "ON", "AT")
 
@@ -57,15 +57,16 @@ def lists(
     out: list[PartyList] = []
     run: list[Party] = []
     dashed = True
+    inside = {p.first for p in places if p.clitic and p.located}
     for party in _parties(places, blocs):
         link = _link(scan, run[-1], party) if run else None
         if link is None:
-            _close(scan, run, dashed, places, out)
+            _close(scan, run, dashed, inside, out)
             run, dashed = [], True
         else:
             dashed &= link == "dash"
         run.append(party)
-    _close(scan, run, dashed, places, out)
+    _close(scan, run, dashed, inside, out)
     return out
 
 
@@ -88,16 +89,15 @@ def _close(
     scan: Scan,
     run: list[Party],
     dashed: bool,
-    places: Sequence[PlaceMention],
+    inside: Container[int],
     out: list[PartyList],
 ) -> None:
     if not run:
         return
     i = run[0].first
-    before = any(scan.has(i - 1, t) for t in _LOCATES)
-    before |= scan.has(i - 1, "THE") and any(scan.has(i - 2, t) for t in _LOCATES)
-    proclitic = any(p.first == i and p.clitic and p.located for p in places)
-    out.append(PartyList(tuple(run), before or proclitic, dashed and len(run) > 1))
+    before = i - 2 if scan.has(i - 1, "THE") else i - 1
+    located = i in inside or scan.has(before, *_LOCATES)
+    out.append(PartyList(tuple(run), located, dashed and len(run) > 1))
 
 
 def _link(scan: Scan, a: Party, b: Party) -> str | None:
@@ -111,14 +111,14 @@ def _link(scan: Scan, a: Party, b: Party) -> str | None:
         return None
     if not gap:
         return "and" if a.adjective or b.joined else None
-    if not b.joined and not any(scan.has(i, t) for i in gap for t in _JOINTS):
+    if not b.joined and not any(scan.has(i, *_JOINTS) for i in gap):
         return None
     return "and" if all(_may_part(scan, i) for i in gap) and not _ends(scan, a, b) else None
 
 
 def _may_part(scan: Scan, i: int) -> bool:
     """Whether a token may stand between two countries of a list: "(38 people)", a name."""
-    if any(scan.has(i, t) for t in _BETWEEN):
+    if scan.has(i, *_BETWEEN):
         return True
     if scan.has(i - 1, "NUM") or scan.has(i, "CARD"):
         return True
