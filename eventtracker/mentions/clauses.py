@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from eventtracker.languages import Pack
 from eventtracker.mentions.parties import PartyList
+from eventtracker.mentions.rolerules import CUES
 from eventtracker.scan import Scan
 
 # Type → character, the first that a token has.
@@ -68,6 +69,7 @@ _KINDS = {
     "NL": ".",
     "PARA": ".",
 }
+_SPEAKS = (*(t for t, c in _KINDS.items() if c in CUES), "HEAD", "HEADS", "R_GATHER", "R_THEM")
 _EXHIBITIONS = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
 _NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
@@ -133,7 +135,8 @@ def characters(pack: Pack) -> _Characters:
 
 
 def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
-    """The sentences that hold a list of countries, each once."""
+    """The sentences that hold a list of countries and a word that may give it a role."""
+    speaks = scan.lexicon.pattern(*_SPEAKS)
     k = 0
     while k < len(lists):
         start, end = scan.sentence_of(lists[k].first)
@@ -141,7 +144,8 @@ def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
         while k < len(lists) and lists[k].first < end:
             own.append(lists[k])
             k += 1
-        yield _write(scan, start, end, own)
+        if speaks.search(scan.letters, start, end):
+            yield _write(scan, start, end, own)
 
 
 def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clause:

@@ -136,3 +136,5 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 RULES = _rules()
+CUES = frozenset("ZHKBSITPMWJEibpdqe")
+"""A sentence without any of these gives no role."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from eventtracker.mentions.blocs import BlocMention
 from eventtracker.mentions.clauses import Clause, clauses
 from eventtracker.mentions.parties import lists
-from eventtracker.mentions.rolerules import RULES, Rule
+from eventtracker.mentions.rolerules import CUES, RULES, Rule
 from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
@@ -47,11 +48,12 @@ def find(
 
 
 def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
-    barred = _barred(scan, clause)
     chars = set(clause.written)
+    if CUES.isdisjoint(chars):
+        return
     found: dict[int, tuple[Rule, tuple[int, int]]] = {}
-    for rule in RULES:
-        if rule.flags & barred or not rule.cues <= chars:
+    for rule in _allowed(_barred(scan, clause)):
+        if not rule.cues <= chars:
             continue
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")
@@ -72,7 +74,12 @@ def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
         yield m.start(1), m.start(2)
 
 
-def _barred(scan: Scan, clause: Clause) -> set[str]:
+@cache
+def _allowed(barred: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(r for r in RULES if not r.flags & barred)
+
+
+def _barred(scan: Scan, clause: Clause) -> frozenset[str]:
     """Flags of the rules that have nothing to say here."""
     syntax = scan.pack.syntax
     barred = {"left" if "right" in syntax.get("adjective", ()) else "right"}
@@ -82,7 +89,7 @@ def _barred(scan: Scan, clause: Clause) -> set[str]:
         barred.add("join")
     if not clause.exhibits:
         barred.add("show")
-    return barred
+    return frozenset(barred)
 
 
 def _fits(scan: Scan, rule: Rule, clause: Clause, m: re.Match[str]) -> bool:
