@@ -12,6 +12,9 @@ from eventtracker.publish.evidence import marked
 from eventtracker.publish.style import STYLE, TIME
 from eventtracker.publish.text import line
 
+_DATED = frozenset(
+    "start end start_time end_time previous_start previous_end registration_deadline".split()
+)
 Found = tuple[Document, Sequence[Event], Sequence[TimeExpression]]
 
 
@@ -53,10 +56,9 @@ def _section(
         if e.document == document.id and e.start is not None and e.end is not None
     ]
     # Expressions that date an event are marked as its days already.
-    dated = [(s, e) for s, e, field in marks if field.partition(".")[0] in ("start", "end")]
-    for time in times:
-        if not any(s < time.end and time.start < e for s, e in dated):
-            marks.append((time.start, time.end, TIME))
+    dated = [(s, e) for s, e, field in marks if field.partition(".")[0] in _DATED]
+    loose = [t for t in times if not any(s < t.end and t.start < e for s, e in dated)]
+    marks += [(t.start, t.end, TIME) for t in loose]
     text = marked(document.text, marks, label=lambda path: words.field(path, lang))
     fields = {field.partition(".")[0] for _, _, field in marks}
     cards = "".join(_card(event, lang) for event in events)
@@ -65,7 +67,7 @@ def _section(
     return (
         f"<section>\n{_head(document, lang)}{_legend(fields, lang)}<div class='two'>\n"
         f'<article{said} dir="auto">{text}</article>\n'
-        f"<div>{cards or nothing}</div>\n</div>\n</section>\n"
+        f"<div>{cards or nothing}{_loose(loose, lang)}</div>\n</div>\n</section>\n"
     )
 
 
@@ -99,19 +101,64 @@ def _card(event: Event, lang: str) -> str:
     title = words.title(event, lang)
     known = [*words.facts(event, lang), (_("Confidence"), f"{event.confidence:.0%}")]
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{_alone(value)}</dd>" for label, value in known)
-    derived = [e for e in event.evidence if e.derived_from]
-    follows = "".join(
-        f"<li>{escape(words.field(e.field, lang))} ← "
-        f"{escape(words.field(e.derived_from or '', lang))}</li>"
-        for e in derived
-    )
-    more = (
-        f"<details><summary>{escape(_('What follows from other fields'))}</summary>"
-        f"<ul>{follows}</ul></details>"
-        if follows
-        else ""
-    )
+    more = _quotes(event, lang) + _implied(event, lang)
     return f'<div class="card"><h3 dir="auto">{escape(title)}</h3><dl>{rows}</dl>{more}</div>\n'
+
+
+def _quotes(event: Event, lang: str) -> str:
+    """The words that say each field, for it is told apart from other events' here."""
+    said: dict[str, list[str]] = {}
+    for e in event.evidence:
+        if e.text:
+            said.setdefault(words.field(e.field, lang), []).append(_quote(e.text))
+    items = [
+        f"{escape(label)}: {' · '.join(dict.fromkeys(quotes))}" for label, quotes in said.items()
+    ]
+    return _details(i18n.translate(lang)("The words that say it"), items)
+
+
+def _implied(event: Event, lang: str) -> str:
+    """What the text doesn't say of the days, and what follows from other fields."""
+    _ = i18n.translate(lang)
+    items = [f"{escape(_('Dates'))}: {escape(_said(name, lang))}" for name in event.implied]
+    for e in event.evidence:
+        label, source = words.field(e.field, lang), words.field(e.derived_from or "", lang)
+        if e.derived_from and label != source:
+            items.append(f"{escape(label)} ← {escape(source)}")
+    return _details(_("What was implied"), list(dict.fromkeys(items)))
+
+
+def _loose(times: Sequence[TimeExpression], lang: str) -> str:
+    """The temporal expressions that were read but rejected as an event's days."""
+    _ = i18n.translate(lang)
+    items = []
+    for t in times:
+        i = t.interval
+        known = i.first or i.last
+        parts = [i18n.format_days(i.first, i.last, i.grain, lang)] if known else []
+        for label, names in ((_("implied"), i.implied), (_("contradicted"), i.conflict)):
+            if names:
+                what = i18n.enumerate_in(lang, [_said(name, lang) for name in names])
+                parts.append(f"{label}: {what}")
+        items.append(" — ".join([_quote(t.text), *([_alone("; ".join(parts))] if parts else [])]))
+    return _details(f"{_('Temporal expressions that date no event')} ({len(items)})", items)
+
+
+def _said(name: str, lang: str) -> str:
+    """A part of a date ("year"), or a field ("end"), for a reader."""
+    return words.field(name, lang) if name in words.FIELDS else words.term(name, lang)
+
+
+def _details(summary: str, items: Sequence[str]) -> str:
+    """A list that opens on demand; `items` are HTML. Nothing without items."""
+    if not items:
+        return ""
+    inside = "".join(f"<li>{item}</li>" for item in items)
+    return f"<details><summary>{escape(summary)}</summary><ul>{inside}</ul></details>\n"
+
+
+def _quote(text: str) -> str:
+    return f"<q>{_alone(line(text))}</q>"
 
 
 def _alone(text: str) -> str:

@@ -1,6 +1,6 @@
-"""The style of marked evidence: a colour and an underline of its own for each field.
+"""The style of marked evidence: a ground and a line of its own, below or above, for each field.
 
-Either tells the fields apart, so that nobody needs to see the colours. Text on them has a
+The lines tell the fields apart, so that nobody needs to see the colours. Text on them has a
 contrast of 8:1 or better, light and dark.
 """
 
@@ -9,23 +9,39 @@ from __future__ import annotations
 TIME = "time"
 """The field of a temporal expression that dates no event."""
 
-# field -> light ground, dark ground, underline; the first of several of a piece is seen
+# Where fields share words ("XV" in a name) the first of these gives the ground and the line
+# below; each of those with a line above keeps it.
+# field -> light ground, dark ground, line below
 _LOOKS = {
     "name": ("#fff3c4", "#4a3f12", "solid 3px"),
-    "start": ("#d7ebff", "#123a5c", "solid 2px"),
-    "end": ("#d7ebff", "#123a5c", "double 3px"),
+    "start": ("#d7ebff", "#123a5c", "solid 1px"),
+    "end": ("#d7ebff", "#123a5c", "dashed 1px"),
     "place": ("#d5f2e6", "#0f4434", "dashed 2px"),
     "countries": ("#fbe0ee", "#552141", "dotted 3px"),
-    "blocs": ("#fbe0ee", "#552141", "dotted 2px"),
+    "blocs": ("#fbe0ee", "#552141", "dashed 3px"),
     "figures": ("#e8e3fb", "#3a2f66", "wavy 1px"),
     "status": ("#ffe3d3", "#5a2c12", "double 4px"),
     TIME: ("transparent", "transparent", "dotted 1px"),
 }
 _OTHER = ("#e6ebf0", "#333d49", "dashed 1px")
+# field -> line above
+_ABOVE = {
+    "end": "solid 1px",
+    "edition": "double 3px",
+    "start-time": "dotted 2px",
+    "end-time": "dotted 2px",
+    "previous-start": "solid 3px",
+    "previous-end": "solid 3px",
+    "registration-deadline": "dashed 2px",
+    "url": "dotted 3px",
+    "organizer": "dotted 1px",
+    "attendance": "dashed 3px",
+}
 
 _MARKS = f"""\
 mark.ev {{ color: inherit; background: var(--ev); text-decoration: underline {_OTHER[2]};
-  text-underline-offset: 4px; padding: 0 1px; border-radius: 2px; }}
+  text-decoration-skip-ink: none; text-underline-offset: 4px; border-radius: 2px;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }}
 .sr {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }}
 """
@@ -37,8 +53,11 @@ def _grounds(dark: bool) -> str:
 
 
 _LINES = "".join(
-    f"mark.ev-{name} {{ text-decoration: underline {line}; }}\n"
-    for name, (_, _, line) in reversed(_LOOKS.items())
+    [
+        f"mark.ev-{name} {{ text-decoration: underline {line}; text-decoration-skip-ink: none; }}\n"
+        for name, (_, _, line) in reversed(_LOOKS.items())
+    ]
+    + [f"mark.ev-{name} {{ border-top: {line}; }}\n" for name, line in _ABOVE.items()]
 )
 
 EVIDENCE = f"{_MARKS}{_grounds(False)}{_LINES}"
@@ -62,6 +81,8 @@ article {{ white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.9; }}
   padding: .9rem 1rem; margin-bottom: 1rem; }}
 dl {{ display: grid; grid-template-columns: max-content minmax(0, 1fr); margin: 0;
   gap: .15rem .9rem; }}
+details {{ margin-top: .4rem; }} details ul {{ margin: .3rem 0; padding-inline-start: 1.2rem; }}
+summary {{ cursor: pointer; color: var(--quiet); }} q {{ quotes: "“" "”"; }}
 dt {{ color: var(--quiet); }} dd {{ margin: 0; overflow-wrap: anywhere; }}
 .legend {{ list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0; }}
 @media (max-width: 48rem) {{ .two {{ grid-template-columns: minmax(0, 1fr); }} }}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date as D
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventtracker.model import Document, Interval, TimeExpression
+from eventtracker.model import Document, Event, Evidence, Interval, TimeExpression
 from eventtracker.publish import to_html, to_page
 from eventtracker.publish.evidence import marked
 from tests.publish.made import DOCUMENT, TEXT, forum, hostile
@@ -97,6 +98,46 @@ def test_expressions_that_date_nothing_are_marked_as_such() -> None:
     page = to_html(document, [], spoken)
     assert 'class="ev ev-time" title="Temporal expression">3 May<' in page
     assert "No event found in this text." in page
+
+
+def test_what_was_implied_and_rejected_opens_on_demand() -> None:
+    text = "The fair opens on 14 May, they said on Monday, 5 March."
+    document = Document(text, lang="en")
+    days = Interval(D(2024, 5, 14), D(2024, 5, 14), "day", None, ("year",), ())
+    said = Interval(D(2024, 3, 5), D(2024, 3, 5), "day", None, ("year",), ("weekday",))
+    times = [
+        TimeExpression(18, 24, "14 May", "DATE", days, "2024-05-14"),
+        TimeExpression(39, 54, "Monday, 5 March", "DATE", said, "2024-03-05"),
+    ]
+    evidence = (
+        Evidence("start", document.id, 18, 24, "14 May"),
+        Evidence("type", document.id, derived_from="name"),
+    )
+    event = Event("u", "fair", start=D(2024, 5, 14), implied=("year",), evidence=evidence)
+    page = to_html(document, [event], times)
+    check(page)
+    lists = {
+        text_of(summary): [text_of(item) for item in re.findall(r"<li>(.*?)</li>", items)]
+        for summary, items in re.findall(
+            r"<details><summary>(.*?)</summary><ul>(.*?)</ul></details>", page
+        )
+    }
+    assert lists == {
+        "The words that say it": ["First day: 14 May"],
+        "What was implied": ["Dates: year", "Type ← Name"],
+        "Temporal expressions that date no event (1)": [
+            "Monday, 5 March — 5 March 2024; implied: year; contradicted: weekday"
+        ],
+    }
+
+
+def test_a_deadline_is_no_loose_expression() -> None:
+    document = Document("Registration closes on 1 May.", lang="en")
+    when = TimeExpression(23, 28, "1 May", "DATE", Interval(None, None), "")
+    evidence = (Evidence("registration_deadline", document.id, 23, 28, "1 May"),)
+    page = to_html(document, [Event("u", "fair", evidence=evidence)], [when])
+    assert 'class="ev ev-registration-deadline"' in page
+    assert "date no event" not in page
 
 
 def test_several_documents_share_a_page() -> None:
