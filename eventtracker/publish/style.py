@@ -10,7 +10,7 @@ TIME = "time"
 """The field of a temporal expression that dates no event."""
 
 # Where fields share words ("XV" in a name) the first of these gives the ground and the line
-# below; each of those with a line above keeps it.
+# below; each of those with a line above keeps it, and what a name holds has its line there.
 # field -> light ground, dark ground, line below
 _LOOKS = {
     "name": ("#fff3c4", "#4a3f12", "solid 3px"),
@@ -56,6 +56,11 @@ _LINES = "".join(
     [
         f"mark.ev-{name} {{ text-decoration: underline {line}; text-decoration-skip-ink: none; }}\n"
         for name, (_, _, line) in reversed(_LOOKS.items())
+    ]
+    + [
+        f"mark.ev-name.ev-{name} {{ border-top: {line}; }}\n"
+        for name, (_, _, line) in _LOOKS.items()
+        if name not in ("name", TIME) and "wavy" not in line
     ]
     + [f"mark.ev-{name} {{ border-top: {line}; }}\n" for name, line in _ABOVE.items()]
 )
