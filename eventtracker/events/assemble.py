@@ -95,10 +95,11 @@ def _events(
     urls = details.urls(linker, main, zones.end)
     organizers = details.organizers(linker, main)
     parts = parting.parts(linker, outcomes, main)
+    ref = document.ref
     drafts = {}
     for o in outcomes:
         c = o.main.cluster
-        draft = record.Draft(document, o, record.best_name(o), placer.site(o.main))
+        draft = record.Draft(document, ref, o, record.best_name(o), placer.site(o.main))
         draft.url, draft.organizer = urls.get(id(c)), organizers.get(id(c))
         draft.deadline = details.deadline(linker, links, c, o.main.first)
         draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))

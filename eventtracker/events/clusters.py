@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.names import Name
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, View
 from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
@@ -59,10 +59,17 @@ class Cluster:
     core: set[str] = field(default_factory=set)
     titles: Titles = field(default_factory=lambda: Titles())
     acronyms: set[str] = field(default_factory=set)
+    _type: str = ""
+    _typed_at: int = 0
 
     @property
     def type(self) -> str:
         """The type of the first mention that has one, a telling one by preference."""
+        if self._typed_at != len(self.names):
+            self._type, self._typed_at = self._find_type(), len(self.names)
+        return self._type
+
+    def _find_type(self) -> str:
         typed = [n for n in self.names if n.type not in _ANY]
         telling = [n for n in typed if n.titles] or [n for n in typed if n.core]
         return next((n.type for n in telling or typed), "other")
@@ -200,7 +207,7 @@ def apposed(v: View, a: Name, b: Name) -> bool:
     between = range(a.last, b.first)
     if v.scan.word(a.last) == "(" and len(between) <= 4:
         return kin(a.type, b.type) and not any(v.scan.word(k) == ")" for k in between)
-    if any(v.scan.has(k, "COPULA") for k in between) and len(between) <= 3:
+    if len(between) <= 3 and any(v.bits[k] & COPULA for k in between):
         return kin(a.type, b.type)
     if (a.head is None) == (b.head is None) or not 1 <= len(between) <= (6 if b.head else 1):
         return False

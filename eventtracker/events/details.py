@@ -11,6 +11,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
 from eventtracker.mentions import addresses
 from eventtracker.mentions.status import Cue
+from eventtracker.mentions.view import SETTING
 from eventtracker.model import Span, TimeExpression
 
 
@@ -76,6 +77,8 @@ def parent(linker: Linker, out: Outcome, others: Sequence[Outcome]) -> Outcome |
     """The event on whose programme another stands: longer, around it in time, and named in the
     same sentence as its setting ("as part of the forum")."""
     o = out.main
+    if len(others) < 2:
+        return None
     for other in others:
         p = other.main
         if p.cluster is o.cluster or not (p.first and p.last and o.first):
@@ -93,8 +96,7 @@ def _sets(linker: Linker, child: Cluster, around: Cluster, out: Outcome) -> bool
     spans = {v.sentence_of(k.first) for k in out.main.links}
     spans |= {v.sentence_of(n.first) for n in child.names}
     for a, b in spans:
-        named = any(a <= n.first < b for n in around.names)
-        cued = any(v.scan.has(k, "SIDELINE") or v.scan.has(k, "PROGRAMME") for k in range(a, b))
-        if cued and (named or linker.main is around):
+        named = linker.main is around or any(a <= n.first < b for n in around.names)
+        if named and any(bits & SETTING for bits in v.bits[a:b]):
             return True
     return False

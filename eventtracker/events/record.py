@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
@@ -20,6 +21,7 @@ from eventtracker.model import (
     EPOCH,
     BlocParticipation,
     Document,
+    DocumentRef,
     Event,
     Evidence,
     Figure,
@@ -36,6 +38,7 @@ class Draft:
     """What was found of one event, before it is written down."""
 
     document: Document
+    ref: DocumentRef
     outcome: Outcome
     name: Name
     site: Site
@@ -47,27 +50,27 @@ class Draft:
     parent: Draft | None = None
     parts: Parts = field(default_factory=Parts)
 
-    @property
+    @cached_property
     def uid(self) -> str:
         """Stable: from the document's identity and the offset of the name."""
-        key = f"{self.document.id}\n{self.name.span.start}"
+        key = f"{self.ref.id}\n{self.name.span.start}"
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 class _Witness:
     """Collects evidence: quotes, and what follows from them."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: str, text: str) -> None:
+        self.document, self.text = document, text
         self.entries: list[Evidence] = []
 
     def quote(self, field: str, span: Span) -> None:
         end = min(span.end, span.start + _LONGEST)
-        text = self.document.text[span.start : end]
-        self.entries.append(Evidence(field, self.document.id, span.start, end, text))
+        text = self.text[span.start : end]
+        self.entries.append(Evidence(field, self.document, span.start, end, text))
 
     def derive(self, field: str, source: str) -> None:
-        self.entries.append(Evidence(field, self.document.id, derived_from=source))
+        self.entries.append(Evidence(field, self.document, derived_from=source))
 
 
 def best_name(out: Outcome) -> Name:
@@ -87,7 +90,7 @@ def best_name(out: Outcome) -> Name:
 def event(d: Draft, v: View, confidence: float) -> Event:
     """The event of a draft."""
     o = d.outcome.main
-    w = _Witness(d.document)
+    w = _Witness(d.ref.id, d.document.text)
     cluster = o.cluster
     lang = d.document.lang or "und"
     w.quote("name", d.name.span)
@@ -136,7 +139,7 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         confidence=confidence,
         created=when,
         updated=when,
-        documents=(d.document.ref,),
+        documents=(d.ref,),
         evidence=tuple(w.entries),
     )
 

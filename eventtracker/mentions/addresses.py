@@ -35,12 +35,24 @@ class Organizer:
     span: Span
 
 
+_HINT = re.compile(r"[\w-]\.[a-zа-я]{2}")
+"""A dot inside a word: the quick sign of an address."""
+
+
+def _left(text: str, at: int) -> int:
+    """The beginning of the run of characters without a space that holds an offset."""
+    return max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+
+
 def find_urls(v: View) -> list[Address]:
     """The web addresses of a text, each with `https://` where the text has no scheme."""
-    if "." not in v.scan.text:
-        return []
-    out = []
-    for m in _URL.finditer(v.scan.text):
+    text, out, end = v.scan.text, [], 0
+    for hint in _HINT.finditer(text):
+        start = max(end, _left(text, hint.start()))
+        m = _URL.search(text, start) if hint.end() > end else None
+        if m is None or not m.start() <= hint.start() < m.end():
+            continue
+        end = m.end()
         raw = m[0].rstrip(".,;:!?")
         url = raw if "://" in raw else f"https://{raw}"
         out.append(Address(v.scan.token_at(m.start()), Span(m.start(), m.start() + len(raw)), url))

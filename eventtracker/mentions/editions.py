@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, YEAR, View
+from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, ORDSUF, YEAR, View
 
 _ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _CYRILLIC = str.maketrans("ХІМС", "XIMC")
@@ -27,11 +27,11 @@ def before(v: View, i: int) -> tuple[int, int] | None:
     if v.at(i) & ORDINAL:
         n = v.scan.value(i, "ORD")
         return (i, n) if isinstance(n, int) else None
-    if v.scan.has(i, "ORDSUF") and i > 0 and (v.glued(i - 1) or v.scan.has(i - 1, "DASH")):
+    if v.at(i) & ORDSUF and i > 0 and (v.glued(i - 1) or v.scan.has(i - 1, "DASH")):
         j = i - 2 if v.scan.has(i - 1, "DASH") else i - 1
         n = v.scan.value(j, "NUM")
         return (j, n) if isinstance(n, int) and 0 < n < 500 else None
-    if v.latin(i) or v.scan.raw(i).strip("XVIХІ") == "":
+    if i >= 0 and v.scan.text[v.scan.starts[i]] in "XVILCMХІ":
         n = roman(v.scan.raw(i))
         # "V World Games" is the fifth, "V Festival" and "Henry V" aren't.
         plain = v.scan.pack.script == "Latn" and len(v.scan.raw(i)) == 1
@@ -48,9 +48,9 @@ def after(v: View, i: int) -> tuple[int, int] | None:
     n = v.scan.value(i, "NUM")
     if isinstance(n, int) and 0 < n < 500 and not v.at(i) & YEAR:
         j = i + 1
-        if v.scan.has(j, "DASH") and v.glued(i) and v.scan.has(j + 1, "ORDSUF"):
+        if v.scan.has(j, "DASH") and v.glued(i) and v.at(j + 1) & ORDSUF:
             return j + 2, n
-        if v.scan.has(j, "ORDSUF"):
+        if v.at(j) & ORDSUF:
             return j + 1, n
         return j, n
     n = v.scan.value(i, "CARD")

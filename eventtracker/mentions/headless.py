@@ -28,7 +28,7 @@ from eventtracker.text import fold_word
 Piece = tuple[int, int, int | None]
 """Tokens [first, last) of a name, and the year that closes it."""
 
-_COMPOUND = re.compile(r"[a-z]{2,}(?:forum|expo|fest|summit|con|mash)\b")
+_COMPOUND = re.compile(r"(?<=[a-z]{2})(?:forum|expo|fest|summit|mash)\b")
 """CamelCase names that end in an event word are Latin in news of any language."""
 
 
@@ -75,10 +75,9 @@ def _piece(v: View, i: int) -> bool:
 
 
 def _compounds(v: View) -> Iterator[Piece]:
-    if not _COMPOUND.search(v.scan.folded.text):
-        return
-    for i, token in enumerate(v.scan.tokens):
-        named = v.bits[i] & PLAIN and _COMPOUND.match(token) and v.capital(i)
+    for m in _COMPOUND.finditer(v.scan.folded.text):
+        i = v.scan.token_at(v.scan.folded.back(m.start()))
+        named = v.bits[i] & PLAIN and v.capital(i)
         if named and any(c.isupper() for c in v.scan.raw(i)[1:]):
             yield i, i + 1, None
 
@@ -147,7 +146,7 @@ def _digit(v: View, i: int) -> bool:
     return bool(v.at(i) & NUMBER) and v.capital(min(i + 1, len(v) - 1)) and v.capital(i - 1)
 
 
-_CAPITALS = re.compile(r"\b[^\W\d_a-zа-яё]{3,8}\b")
+_CAPITALS = re.compile("[A-ZА-ЯЁ]{3,8}")
 
 
 def acronyms(v: View, known: set[str]) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ from eventtracker.mentions.view import (
     PLAIN,
     QUOTE,
     THE,
+    THEME,
     TIMES,
     VAGUE,
     YEAR,
@@ -30,6 +31,7 @@ from eventtracker.mentions.view import (
 from eventtracker.model import Span
 
 _EDITIONS = EDITION | COUNTED | TIMES | HEAD | HEADS
+_MUTE = LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS
 MOST = 12
 """Tokens that a name may take to either side of its head noun."""
 
@@ -78,7 +80,7 @@ def sentence_start(v: View, i: int) -> bool:
 
 def take_title(v: View, p: Phrase, i: int) -> int:
     """A quoted title right at token i, or after «под названием», "in the format"."""
-    j = i + 1 if v.scan.has(i, "THEME") else i
+    j = i + 1 if v.at(i) & THEME else i
     if opens_quote(v, j):
         p.apposed = p.apposed or not p.right
         p.last = p.take_quoted(v, j) + 1
@@ -155,10 +157,11 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     length, cut = (int(n) for n in naming.get("stem", ("99", "0")))
     clitics = _clitics(v.scan.pack.article)
     dull = () if common else naming.get("common", ())
+    bits, texts = v.bits, v.scan.tokens
     for k in tokens:
-        if not v.wordy(k) or v.at(k) & (LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS):
+        if bits[k] & _MUTE or not v.wordy(k):
             continue
-        for word in v.scan.word(k).split(" "):
+        for word in texts[k].split():
             if clitics:
                 word = clitics.sub("", word)
             if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):

@@ -16,6 +16,7 @@ from eventtracker.mentions.phrase import (
 from eventtracker.mentions.view import (
     ADJ,
     AND,
+    APOS,
     BREAK,
     COMMA,
     CUE,
@@ -31,6 +32,7 @@ from eventtracker.mentions.view import (
     REL,
     STOP,
     THE,
+    THEME,
     YEAR,
     View,
 )
@@ -78,7 +80,7 @@ class _Left:
             p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
             self.capital = True
             return self._accept(i, [i])
-        if v.scan.has(i, "APOS") and v.at(i - 1) & MEMBER and not v.glued(i):
+        if b & APOS and v.at(i - 1) & MEMBER and not v.glued(i):
             self.capital = True
             return self._accept(i - 1, [i - 1, i])
         return self._lower(i, b)
@@ -141,7 +143,7 @@ def right(v: View, p: Phrase) -> None:
     i = _capitals(v, p, i)
     if i < len(v) and (v.at(i) & LINK or v.scan.has(i, "ON")) and not v.at(i) & AND:
         _complement(v, p, i)
-    if v.scan.has(p.last, "THEME"):
+    if v.at(p.last) & THEME:
         take_title(v, p, p.last)
     take_brackets(v, p)
 

@@ -19,7 +19,7 @@ HEAD, HEADS, ADJ, ORDINAL, YEAR, NUMBER, LINK, QUOTE, STOP, BREAK, AND, COMMA, D
     1 << n for n in range(14)
 )
 REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, VAGUE = (1 << n for n in range(14, 23))
-COUNTED, TIMES = 1 << 23, 1 << 24
+COUNTED, TIMES, ORDSUF, APOS, THEME, COPULA, SETTING = (1 << n for n in range(23, 30))
 
 _BITS: dict[str, int] = {
     "HEAD": HEAD,
@@ -45,6 +45,12 @@ _BITS: dict[str, int] = {
     "VAGUE": VAGUE | ADJ,
     "COUNTED": COUNTED,
     "TIMES": TIMES,
+    "ORDSUF": ORDSUF,
+    "APOS": APOS,
+    "THEME": THEME,
+    "COPULA": COPULA,
+    "SIDELINE": SETTING,
+    "PROGRAMME": SETTING,
 }
 _BREAKS = "NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split()
 _STOPS = (
@@ -163,7 +169,8 @@ class View:
 
     def wordy(self, i: int) -> bool:
         """Whether a token is a word or a phrase of words."""
-        return self.scan.word(i).replace(" ", "").isalpha()
+        word = self.scan.word(i)
+        return word.isalpha() or word.replace(" ", "").isalpha()
 
     def glued(self, i: int) -> bool:
         """Whether no space parts a token from the next."""
