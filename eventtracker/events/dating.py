@@ -20,7 +20,7 @@ _REACH = 14
 _SURE, _BESIDE, _JOINED, _ALONE, _LOOSE = 0.9, 0.8, 0.78, 0.6, 0.3
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """A time said of an event: as what (`role`: when, open, close, original, deadline), and how
     surely (`strength`, 0 to 1). `cue` is the token of the word that governs it, `kind` its kind,

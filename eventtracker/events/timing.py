@@ -15,20 +15,16 @@ _DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
 _LONGEST = timedelta(days=400)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Placed:
     """A time with its tokens [first, last); `dated` where it names a month or a date ("5 May"),
-    not a distance ("in a week")."""
+    not a distance ("in a week"), `single` where it is one day."""
 
     time: TimeExpression
     first: int
     last: int
     dated: bool
-
-    @property
-    def single(self) -> bool:
-        i = self.time.interval
-        return i.first is not None and i.first == i.last
+    single: bool
 
     @property
     def several(self) -> bool:
@@ -52,7 +48,7 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
         if zones.alive(first) and not _is_title(v, first, last):
-            out.append(Placed(t, first, last, dated))
+            out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eventtracker.model import Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Name:
     """A mention of an event: its tokens [first, last), its head noun's token (None for a name
     without one), whether it has more than that (`named`) and how it is written in its base form
