@@ -3,7 +3,8 @@
 N not  H guest of honour  K partner country  Z working group, commission, round table
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
 P president, minister, representatives  p experts, buyers, guests  M participants
-W exhibits  J takes part  d sends  q expected  u them  y by  j not taking part
+W exhibits  J takes part  d sends  q expected  u them  y by
+a speaks to  h holds  g receives  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
@@ -40,6 +41,9 @@ _KINDS = {
     "R_EXPECT": "q",
     "R_THEM": "u",
     "R_BY": "y",
+    "R_SPEAK": "a",
+    "R_HOLD": "h",
+    "R_RECEIVE": "g",
     "R_SHOW": "W",
     "R_JOIN": "J",
     "R_GATHER": "G",
@@ -90,7 +94,7 @@ class Clause:
     @property
     def joins(self) -> bool:
         """Whether it speaks of taking part."""
-        return any(c in self.written for c in "JWMd")
+        return any(c in self.written for c in "JWMda")
 
     @property
     def exhibits(self) -> bool:
@@ -100,7 +104,7 @@ class Clause:
     @property
     def stages(self) -> bool:
         """Whether it speaks of taking part, of delegations or of stands."""
-        return any(c in self.written for c in "JWMTBd")
+        return any(c in self.written for c in "JWMTBda")
 
 
 class _Characters(dict[str, str]):

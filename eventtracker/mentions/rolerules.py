@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_X = '[xfnkD&":]'
+_X = '[xfnhkD&":]'
 _TO = "[,:&]{0,2}(?:k[xfn]{0,5}|[kf]*:?)"
 
 _TABLE = {
@@ -30,11 +30,11 @@ _TABLE = {
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
     "partner": r"""
-        is the partner       -            <LA>[xfk"]{0,4}K
+        is the partner       -            <LA>[xfkM,"]{0,4}K(?![xf]{0,2}L)
         partner is           -            K[xfoeEn":,&]{0,12}<L>
     """,
     "participant": r"""
-        sends a team         -            <L>[xf]{0,3}[JWd][nxf]{0,3}[Tp]
+        sends a team         -            <L>[xf]{0,3}[JWd][nxf]{0,3}[TPp]
         sends there a team   -            <L>[xft]{0,3}d[xfonteE]{1,7}[TPMp]
         sends, a team        free         d<L>[xfonte]{0,5}[TPMp]
         so does              -            [LA][xf]{0,3}[JWd][nxf]{0,3}[Tp][,&]{1,2}<L>
@@ -51,7 +51,7 @@ _TABLE = {
         national company     left,join    <A>x{0,2}S
         company, national    right,join   Sx?<A>
         exhibitor, its land  show         (?<=x")<L>(?=")
-        shows                -            <L>[xfn]{0,3}W
+        shows                -            <L>[xfnD]{0,5}W
         show                 free         W[xfn]{0,3}<L>
     """,
     "invited": r"""
@@ -60,7 +60,9 @@ _TABLE = {
         invites those of     -            I[xnkD&":pPTSMeE](?:X|[pPTSMeE]){0,7},?TO<L>
         invites, such as     -            I[^.]{0,32}k<L>
         is invited           -            <L>[xf,"]{0,3}i
-        invited are          -            i[xfn"pPT]{0,6}<L>
+        invited are          -            i[xfnoegE"pPT]{0,6}<L>
+        receives             -            <L>[xf]{0,3}g[xf]{0,3}[Ii]
+        receives, subject    free         g<L>[xf]?[Ii]
         guests expected      -            [pM][xf]{0,2}q[xf:,]{0,4}<L>
         expects guests       -            q[xfn]{0,3}[pM][xfn]{0,3}<L>
     """,
@@ -70,12 +72,15 @@ _TABLE = {
         team, national       right,loose  T(?:x?|fx{1,4})<A>
     """,
     " exhibitor": r"""
+        joins it, at a fair  free         J<L>[xf]{0,2}o[xf"]{0,2}E
         joins a fair         -            J[xfo"&:]{0,5}E[^.LACJo]{0,12}<L>
         at a fair, joins     -            <L>[xf,]{0,3}J[xfo]{0,4}E
     """,
     "  participant": r"""
         businessmen in       -            T[xf]{0,3}[pP]x{0,2}o<C>
-        people of            -            J[xfnk,&":]{0,8}pX{0,5}TO<L>
+        people of            -            J[xfnkoeE,&":]{0,8}pX{0,5}TO<L>
+        officials expected   -            PX{0,5}TO<LA>[xf]{0,2}q[xfot]{0,4}[eE]
+        expects officials    -            [eE]x?q[xfn]{0,3}P[xfn]{0,3}<L>
         minister of          join         PX{0,5}TO<LA>
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>
@@ -84,10 +89,12 @@ _TABLE = {
         meeting of two       right,two,agree  ex{0,2}<A>
         two at a forum       left,two     <A>x{0,2}e
         pair forum           dash         <L>"?x{0,2}e
+        they hold            two          <L>[xf]{0,2}h[xfo]{0,5}e
+        they hold, subject   two,free     h<L>[xfo]{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
         take part            free         J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
-        they take part       -            <L>,?[xft"]{0,4}(?:sx{0,3})?J
+        they take part       -            <L>,?[xft"D]{0,5}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
     """,
 }
@@ -119,7 +126,7 @@ def _rules() -> tuple[Rule, ...]:
 
 def _cues(pattern: str) -> frozenset[str]:
     bare = re.sub(r"<L?A?C?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
-    return frozenset(re.findall("[ZHKBSITPMWJEibpdqC](?![?*{])", bare))
+    return frozenset(re.findall("[ZHKBSITPMWJEibpdqghC](?![?*{])", bare))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -136,5 +143,5 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 RULES = _rules()
-CUES = frozenset("ZHKBSITPMWJEibpdqe")
+CUES = frozenset("ZHKBSITPMWJEibpdqaghe")
 """A sentence without any of these gives no role."""
