@@ -28,7 +28,7 @@ from eventtracker.text import fold_word
 Piece = tuple[int, int, int | None]
 """Tokens [first, last) of a name, and the year that closes it."""
 
-_COMPOUND = re.compile(r"(?<=[a-z]{2})(?:forum|expo|fest|summit|mash)\b")
+_TAILS = ("forum", "expo", "fest", "summit", "mash")
 """CamelCase names that end in an event word are Latin in news of any language."""
 
 
@@ -75,11 +75,16 @@ def _piece(v: View, i: int) -> bool:
 
 
 def _compounds(v: View) -> Iterator[Piece]:
-    for m in _COMPOUND.finditer(v.scan.folded.text):
-        i = v.scan.token_at(v.scan.folded.back(m.start()))
-        named = v.bits[i] & PLAIN and v.capital(i)
-        if named and any(c.isupper() for c in v.scan.raw(i)[1:]):
-            yield i, i + 1, None
+    text = v.scan.folded.text
+    for tail in _TAILS:
+        at = text.find(tail)
+        while at >= 0:
+            if text[at - 1 : at].isalpha():
+                i = v.scan.token_at(v.scan.folded.back(at))
+                ends = v.bits[i] & PLAIN and v.scan.word(i).endswith(tail)
+                if ends and v.capital(i) and any(map(str.isupper, v.scan.raw(i)[1:])):
+                    yield i, i + 1, None
+            at = text.find(tail, at + 1)
 
 
 def _quoted(v: View) -> Iterator[Piece]:
@@ -167,15 +172,12 @@ def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
     for title in titles:
         words = tuple(w.rstrip() for w in TOKEN.findall(fold_word(title)))
         if len(title) > 2 and 0 < len(words) < 9:
-            known.setdefault(words[0], []).append(words)
+            for first in (words[0], words[0] + " "):
+                known.setdefault(first, []).append(words)
     tokens = v.scan.tokens
-    i = 0
-    while i < len(tokens):
-        for words in known.get(tokens[i].rstrip(), ()):
-            n = len(words)
-            same = tuple(t.rstrip() for t in tokens[i : i + n]) == words
+    for i, token in enumerate(tokens):
+        for words in known.get(token, ()):
+            same = tuple(t.rstrip() for t in tokens[i : i + len(words)]) == words
             if same and (v.capital(i) or not v.latin(i)):
-                yield i, i + n, None
-                i += n - 1
+                yield i, i + len(words), None
                 break
-        i += 1

@@ -135,15 +135,15 @@ class View:
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence token i stands in; a quoted title with a full
         stop in it doesn't end one."""
-        return self._sentences[bisect_right(self._firsts, i) - 1]
+        return self._sentences[bisect_right(self.firsts, i) - 1]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
-        firsts = self._firsts
+        firsts = self.firsts
         return list(zip(firsts, [*firsts[1:], len(self)], strict=True))
 
     @cached_property
-    def _firsts(self) -> list[int]:
+    def firsts(self) -> list[int]:
         inside = {k for a, b in self.quotes.items() if a < b < a + 16 for k in range(a + 1, b + 1)}
         return [s for s in self.scan.sentences if s not in inside]
 
@@ -195,7 +195,7 @@ def _pair(v: View) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: int | None = None
     text, starts = v.scan.text, v.scan.starts
-    for i in [i for i, b in enumerate(v.bits) if b & QUOTE]:
+    for i in [m.start() for m in v.scan.lexicon.pattern("QUOTE").finditer(v.scan.letters)]:
         mark = text[starts[i]]
         opens = mark in "«„“" or (opened is None and (v.glued(i) or not v.glued(i - 1)))
         if opened is not None and (i - opened > _LONGEST_QUOTE or _broken(v, opened, i)):
