@@ -11,7 +11,7 @@ from eventtracker.model import EventtrackerError
 
 _SAMPLE = 1500
 _GLANCE = 400  # characters that mostly decide
-_LOOKS = 240
+_LOOKS = 120
 # Script → the first and last code points of its letters; scripts of one language go by its tag.
 _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x41, 0x5A, "Latn"),
@@ -63,6 +63,13 @@ _LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ru", "ыэё"),
         ("uk", "і"),
     ),
+}
+# Script → a language and its letters that make it sure where no letter of `_LETTERS` speaks
+# for another.
+_SURE = {"Arab": ("ar", "ة"), "Cyrl": ("ru", "ыэё")}
+_OTHERS = {
+    script: re.compile(f"[{''.join(x for other, x in _LETTERS[script] if other != tag)}]")
+    for script, (tag, _) in _SURE.items()
 }
 _RARE = {"Arab": 150, "Cyrl": 250}
 """A telling letter must be at least one in so many; foreign names have some."""
@@ -141,7 +148,8 @@ def identify(text: str) -> str:
         return script
     lowered = sample.lower()
     return (
-        _by_words(lowered[:_GLANCE], script, least=6)
+        _at_once(lowered, script)
+        or _by_words(lowered[:_GLANCE], script, least=6)
         or _by_words(lowered, script)
         or _by_letters(lowered, script)
     )
@@ -153,6 +161,14 @@ def _script_of(char: str) -> str:
     k = bisect_right(_STARTS, code) - 1
     inside = k >= 0 and code <= _RANGES[k][1] and char.isalpha()
     return _RANGES[k][2] if inside else ""
+
+
+def _at_once(lowered: str, script: str) -> str | None:
+    """The language whose letters a text has aplenty, and none that another has."""
+    tag, letters = _SURE.get(script, (None, ""))
+    if sum(map(lowered.count, letters)) * 100 < len(lowered) or not letters:
+        return None
+    return None if _OTHERS[script].search(lowered) else tag
 
 
 def _by_letters(lowered: str, script: str) -> str:
