@@ -4,7 +4,7 @@ N not  H guest of honour  K partner country  Z working group, commission, round 
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
 P president, minister, representatives  p experts, buyers, guests  M participants
 W exhibits  J takes part  d sends  q expected  u them  y by
-a speaks to  h holds  g receives  j not taking part
+a speaks to  h holds  g receives  r arrives  c about  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
@@ -41,6 +41,8 @@ _KINDS = {
     "R_EXPECT": "q",
     "R_THEM": "u",
     "R_BY": "y",
+    "R_ABOUT": "c",
+    "R_ARRIVE": "r",
     "R_SPEAK": "a",
     "R_HOLD": "h",
     "R_RECEIVE": "g",
@@ -73,12 +75,16 @@ _KINDS = {
     "NL": ".",
     "PARA": ".",
 }
-_SPEAKS = (*(t for t, c in _KINDS.items() if c in CUES), "HEAD", "HEADS", "R_GATHER", "R_THEM")
+# What may give a role; G, r and u become cues by what stands beside them.
+_SPEAKS = (*(t for t, c in _KINDS.items() if c in CUES or c in "Gru"), "HEAD", "HEADS")
 _EXHIBITIONS = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
 _NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
 _ABSENT = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
 _HOSTING = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
+_TOPIC = re.compile(r"(cf?)[LA]")  # "a book about Peru"
+# "Refugees from Chad arrived" says nothing of Chad; "guests from Chad arrived" does.
+_PASSENGERS = re.compile(r"(xf[LA][xft,]{0,4})r")
 _EXCEPTED = re.compile(r"N[xf]?[LA]")
 _GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
 
@@ -168,8 +174,12 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
     out += map(chars.__getitem__, scan.tokens[i:end])
     at += range(i, end)
     written = _GATHERING.sub(r"\1J", "".join(out))
+    if "r" in written:
+        written = _PASSENGERS.sub(r"\1x", written).replace("r", "J")
     if "N" in written:
         written = _without_absent(written)
+    if "c" in written:
+        written = _TOPIC.sub(r"\1l", written).replace("c", "x")
     if "y" in written:
         written = _HOSTING.sub(lambda m: m[1] + "l", written).replace("y", "x")
     if "u" in written:
