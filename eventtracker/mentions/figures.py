@@ -6,12 +6,13 @@ Found from the noun leftwards: noun, a few words that describe it, number, compa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from eventtracker.mentions.numbers import Number, abbreviated, number_before
-from eventtracker.model import Span
+from eventtracker.mentions.tallies import FigureMention, edition, together
 from eventtracker.scan import Scan
+
+__all__ = ["FigureMention", "find"]
 
 _COMPARATORS = {
     "M_MORE": ">",
@@ -33,22 +34,6 @@ _SMALLEST = {"participants": 5, "visitors": 5}
 _FEWEST = 3  # "the two countries" counts nobody's attendance
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMention:
-    """A number of something: one of model.FIGURE_KINDS and COMPARATORS.
-
-    `year` is a year that the sentence names, `past` whether it speaks of the edition before.
-    """
-
-    span: Span
-    kind: str
-    value: int
-    comparator: str = "="
-    year: int | None = None
-    past: bool = False
-    first: int = 0
-
-
 def find(scan: Scan) -> list[FigureMention]:
     """The figures that a text states, in order."""
     out: list[FigureMention] = []
@@ -58,47 +43,7 @@ def find(scan: Scan) -> list[FigureMention]:
         if not number.search(scan.letters, max(0, i - 2 * _WORDS_BETWEEN), i + 1 + _REACH):
             continue
         out += _before(scan, i) or _after(scan, i)
-    return _carried(scan, list(_wholes(scan, out)))
-
-
-def _wholes(scan: Scan, figures: list[FigureMention]) -> Iterator[FigureMention]:
-    """Without the shares of a whole: "240 firms, among them 97 local and 122 foreign firms"."""
-    said: dict[str, FigureMention] = {}
-    for f in figures:
-        whole = said.get(f.kind)
-        if whole is None or not _shares(scan, f, whole):
-            said[f.kind] = f
-            yield f
-
-
-def _shares(scan: Scan, f: FigureMention, whole: FigureMention) -> bool:
-    """Whether a figure counts some of those that an earlier one of its sentence counts."""
-    if f.value >= whole.value or scan.sentence_of(f.first) != scan.sentence_of(whole.first):
-        return False
-    part = scan.lexicon.pattern("M_PART")
-    return bool(part.search(scan.letters, whole.first, f.first))
-
-
-def _carried(scan: Scan, figures: list[FigureMention]) -> list[FigureMention]:
-    """A year is said once: the next sentence of a paragraph counts on for the same edition."""
-    out: list[FigureMention] = []
-    for f in figures:
-        start, end = scan.sentence_of(f.first)
-        before = out[-1] if out else None
-        follows = before is not None and scan.sentence_of(before.first)[1] == start
-        silent = f.year is None and not f.past and not _breaks(scan, start, end)
-        if before is not None and follows and silent and (before.year or before.past):
-            f = replace(f, year=before.year, past=before.past)
-        out.append(f)
-    return out
-
-
-def _breaks(scan: Scan, start: int, end: int) -> bool:
-    """Whether a sentence begins a paragraph or speaks of what is to come."""
-    if start and "\n" in scan.tokens[start - 1]:
-        return True
-    ahead = scan.lexicon.pattern("FUTURE", "REL_THIS", "REL_NEXT")
-    return bool(ahead.search(scan.letters, start, end))
+    return together(scan, out)
 
 
 def _before(scan: Scan, noun: int) -> list[FigureMention]:
@@ -140,6 +85,8 @@ def _describes(scan: Scan, i: int) -> bool:
         return False
     if scan.has(i, "DASH") or scan.has(i, "APOS"):
         return not scan.tokens[i].endswith(" ") and not scan.tokens[i - 1].endswith(" ")
+    if scan.word(i - 1).isdecimal() and not scan.tokens[i - 1].endswith(" "):  # "12k"
+        return False
     if "counted" in syntax and not scan.has(i, "AND"):
         return scan.word(i).endswith(syntax["counted"])
     return scan.word(i).isalpha()
@@ -181,9 +128,13 @@ def _including(scan: Scan, i: int) -> str | None:
 def _no_count(scan: Scan, n: Number) -> bool:
     """Money, shares, ages ("69-year-old"), numbers of things ("No. 5", "G77", "in 1932")."""
     before, after = n.first - 1, n.last
-    if scan.has(after, "PERCENT") or scan.has(after, "DASH") or scan.has(after, "ORDSUF"):
+    if scan.has(after, "PERCENT", "ORDSUF"):
         return True
-    if scan.has(before, "MONEY", "NUMERO", "UNIT"):
+    if scan.has(after, "DASH") and not scan.has(after + 1, "M_AFTER"):  # "100-plus"
+        return True
+    if scan.has(before, "MONEY", "NUMERO"):
+        return True
+    if scan.has(before, "UNIT") and not scan.has(before - 1, "REL"):  # but "last year 50 firms"
         return True
     if scan.has(before, "IN") and scan.has(before - 1, "CARD"):  # "four in ten leaders"
         return True
@@ -226,9 +177,11 @@ def _may_stand_between(scan: Scan, i: int) -> bool:
 def _lower_end(scan: Scan, n: Number) -> Number | None:
     """The lower end of "50 to 70", "50-70", «от 50 до 70»."""
     i = n.first - 1
-    if not (scan.has(i, "DASH") or scan.has(i, "TO")):
+    if not scan.has(i, "DASH", "TO", "AND"):
         return None
     lower = number_before(scan, i)
+    if lower and scan.has(i, "AND") and not scan.has(lower.first - 1, "BETWEEN"):
+        return None
     if lower is None or lower.plain_year or lower.value >= n.value:
         return None
     return lower
@@ -270,24 +223,5 @@ def _number_after(scan: Scan, noun: int, i: int, counted: bool) -> list[FigureMe
 def _mention(
     scan: Scan, first: int, last: int, kind: str, value: int, comparator: str
 ) -> FigureMention:
-    start, end = scan.sentence_of(first)
-    years = list(_years(scan, start, end, range(first, last)))
-    past = _past(scan, start, end)
-    year = years[0] if len(set(years)) == 1 else None
+    year, past = edition(scan, first, last)
     return FigureMention(scan.span(first, last), kind, value, comparator, year, past, first)
-
-
-def _past(scan: Scan, start: int, end: int) -> bool:
-    """Whether a sentence speaks of the edition before: "last year", "the previous edition"."""
-    for m in scan.lexicon.pattern("M_PAST", "REL_LAST").finditer(scan.letters, start, end):
-        i = m.start()
-        if scan.has(i, "M_PAST") or scan.has(i - 1, "UNIT_YEAR") or scan.has(i + 1, "UNIT_YEAR"):
-            return True
-    return False
-
-
-def _years(scan: Scan, start: int, end: int, own: range) -> Iterator[int]:
-    for m in scan.lexicon.pattern("YEAR").finditer(scan.letters, start, end):
-        value = scan.value(m.start(), "YEAR")
-        if m.start() not in own and isinstance(value, int) and 1990 <= value <= 2100:
-            yield value

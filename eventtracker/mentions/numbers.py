@@ -25,6 +25,8 @@ def number_before(scan: Scan, end: int) -> Number | None:
     factor = scan.value(end - 1, "CARD")
     if isinstance(factor, int) and factor >= 1000 and factor % 1000 == 0:
         amount = _amount(scan, end - 1)
+        if amount is None and scan.has(end - 2, "M_HALF"):  # «полторы тысячи»
+            return Number(end - 2, last, factor * 3 // 2)
         if amount is None:
             return Number(end - 1, last, factor)
         value, first = amount
