@@ -11,6 +11,7 @@ from eventtracker.languages import load
 from eventtracker.languages.numerals import TOKEN
 from eventtracker.mentions.phrase import sentence_start
 from eventtracker.mentions.view import (
+    ADJ,
     AND,
     BREAK,
     COMMA,
@@ -71,7 +72,7 @@ def _piece(v: View, i: int) -> bool:
         return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
     if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
         return False
-    return bool(b & PLAIN) or v.scan.raw(i).isupper()
+    return bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
 
 
 def _compounds(v: View) -> Iterator[Piece]:
@@ -112,22 +113,32 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
     if not v.scan.pack.naming.get("capitals"):
         return
     for n in named:
-        comma = next(
-            (k for k in range(n.first - 1, max(-1, n.first - 7), -1) if v.at(k) & COMMA), None
-        )
-        if (
-            v.scan.has(n.last, "APOS")
-            or comma is None
-            or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first))
+        comma = next((k for k in range(n.first - 1, n.first - 7, -1) if v.at(k) & COMMA), None)
+        if comma is None:
+            continue
+        if v.scan.has(n.last, "APOS") or any(
+            v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)
         ):
+            yield from _after_comma(v, n.last)
             continue
         first = comma
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1
-        named = first < comma and first not in v.sites and (comma - 1) not in v.sites
+        clear = first < comma and first not in v.sites and (comma - 1) not in v.sites
         listed = v.at(first - 1) & COMMA
-        if named and not listed and (comma - first > 1 or not sentence_start(v, first)):
+        if clear and not listed and (comma - first > 1 or not sentence_start(v, first)):
             yield first, comma, None
+
+
+def _after_comma(v: View, comma: int) -> Iterator[Piece]:
+    """The name between two commas after the noun that explains it."""
+    if not v.at(comma) & COMMA:
+        return
+    first = last = comma + 1
+    while last - first < 6 and last < len(v) and (_piece(v, last) or _digit(v, last)):
+        last += 1
+    if last - first > 1 and v.at(last) & (COMMA | CUE) and first not in v.sites:
+        yield first, last, None
 
 
 def named_edition(v: View, i: int) -> tuple[int, int] | None:
@@ -167,9 +178,9 @@ def acronyms(v: View, known: set[str]) -> Iterator[Piece]:
 
 
 def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
-    """Where the given titles stand in a text."""
+    """Where the given titles stand in a text, the longest at each place."""
     known: dict[str, list[tuple[str, ...]]] = {}
-    for title in titles:
+    for title in sorted(titles, key=lambda t: (-len(t), t)):
         words = tuple(w.rstrip() for w in TOKEN.findall(fold_word(title)))
         if len(title) > 2 and 0 < len(words) < 9:
             for first in (words[0], words[0] + " "):
