@@ -65,7 +65,7 @@ def _home(
     if here:
         return linker.of[here[0].first]
     last = [n for n in names if n.last <= a]
-    if last and sure and linker.of[last[-1].first] is not main:
+    if last and sure and id(linker.of[last[-1].first]) in events:
         # What follows a sentence on another event is still of that one, if it comes at once.
         end = linker.v.sentence_of(last[-1].first)[1]
         if end == a and linker.v.at(a - 1) and "\n" not in linker.v.scan.tokens[a - 1]:
