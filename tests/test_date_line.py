@@ -9,7 +9,10 @@ from eventtracker.pipeline import date_line
     [
         ("Forum opens\nDOHA, March 5, 2026 (Wire) -- The forum will open on Monday.", "2026-03-05"),
         ("Форум откроется\nКазань. 5 марта 2026 года. Форум пройдет 14 мая.", "2026-03-05"),
-        ("ينعقد المنتدى\nتاريخ النشر: 7th, March 2024 GMT\nيعقد المنتدى غدا في قازان.", "2024-03-07"),
+        (
+            "ينعقد المنتدى\nتاريخ النشر: 7th, March 2024 GMT\nيعقد المنتدى غدا في قازان.",
+            "2024-03-07",
+        ),
         ("The forum opened in Doha on 5 March 2026 and closed a day later.", None),
         ("", None),
     ],

@@ -34,6 +34,12 @@ def test_identify(lang: str) -> None:
     assert identify(SAMPLES[lang]) == lang
 
 
+@pytest.mark.parametrize(("lang", "foreign"), [("fa", "ar"), ("uk", "ru"), ("kk", "ru")])
+def test_a_neighbour_quoted_does_not_mislead(lang: str, foreign: str) -> None:
+    """Neither that ة and ы stand in a text, nor that most of its letters are shared, decides."""
+    assert identify(f"{SAMPLES[lang]} «{SAMPLES[foreign][:60]}» {SAMPLES[lang]}") == lang
+
+
 def test_names_in_another_script_do_not_mislead() -> None:
     text = "عُرض في معرض GITEX Global وفي LEAP جهاز من شركة Example Technologies في قاعة كبرى"
     assert identify(text) == "ar"
@@ -46,8 +52,16 @@ def test_nothing_to_tell(empty: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "primary"),
-    [("ar", "ar"), ("RU", "ru"), ("pt-BR", "pt"), ("zh-Hant-TW", "zh"), ("en-x-mine", "en")]
-    + [("ckb", "ckb"), ("und", "und"), ("sl-rozaj-biske", "sl")],
+    [
+        ("ar", "ar"),
+        ("RU", "ru"),
+        ("pt-BR", "pt"),
+        ("zh-Hant-TW", "zh"),
+        ("en-x-mine", "en"),
+        ("ckb", "ckb"),
+        ("und", "und"),
+        ("sl-rozaj-biske", "sl"),
+    ],
 )
 def test_good_tags(tag: str, primary: str) -> None:
     assert check_tag(tag) == primary
