@@ -33,7 +33,17 @@ class Governor:
     def of(self, p: Placed, a: int, b: int) -> tuple[int | None, str]:
         """The cue that governs a time in the sentence [a, b): the target of a move, else the
         nearest before it in its clause, else the first after it."""
-        return self._move(p, a) or self._before(p, a) or self._after(p, b) or (None, "")
+        found = self._move(p, a) or self._before(p, a) or self._after(p, b) or (None, "")
+        return self._subject(found, a)
+
+    def _subject(self, found: tuple[int | None, str], a: int) -> tuple[int | None, str]:
+        """What closes decides: "registration closes on" is a deadline, not a last day."""
+        cue, kind = found
+        if cue is not None and kind == "CLOSE":
+            for k in range(cue - 1, max(a, cue - 8) - 1, -1):
+                if self.kind(k) == "DEADLINE":
+                    return k, "DEADLINE"
+        return found
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "postponed … to": the time after "to" is the new one."""
