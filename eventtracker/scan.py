@@ -23,7 +23,7 @@ from eventtracker.model import Span
 from eventtracker.text import Folded, fold
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scan:
     """A scanned text. Token offsets are folded ones; `span` gives the original's."""
 

@@ -25,7 +25,7 @@ PHRASE = "PHRASE"
 _MADE = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "ORD YEAR")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pack:
     """The facts of one language. `entries` maps a folded word or phrase to its readings."""
 
