@@ -25,12 +25,12 @@ _TABLE = {
         group, national      right        Z[xf]{0,2}<A>
     """,
     "guest_of_honour": r"""
-        is the guest         -            <LA>[xfMSPJ"]{0,8}H
+        is the guest         -            <LA>[xfMSPJo:"]{0,8}H
         guest is             -            H[xfoeEn":,&]{0,12}<L>
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
     "partner": r"""
-        is the partner       -            <LA>[xfkM,"]{0,4}K(?![xf]{0,2}L)
+        is the partner       -            <LA>[xfkMo:,"]{0,6}K(?![xf]{0,2}L)
         partner is           -            K[xfoeEn":,&]{0,12}<L>
     """,
     "participant": r"""
