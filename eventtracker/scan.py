@@ -53,9 +53,10 @@ class Scan:
     @cached_property
     def starts(self) -> list[int]:
         """Original offset of each token."""
-        if not self.folded.cuts:
+        cuts = self.folded.cuts
+        if not cuts:
             return self.offsets[:-1]
-        return [self.folded.back(o) for o in self.offsets[:-1]]
+        return [o + bisect_right(cuts, o) for o in self.offsets[:-1]]
 
     def word(self, i: int) -> str:
         """The folded token without its trailing spaces; "" outside the text."""
@@ -106,17 +107,17 @@ def _sentence_starts(s: Scan) -> Iterator[int]:
         if end >= offsets[-1]:
             return
         following = bisect_left(offsets, end)
-        if m[1] is None:
+        if m[0][0] == "\n":
             yield following
             continue
         lower = text[folded.back(end)].islower()
         if not lower and not (
-            m[1] == "." and _abbreviates(s, bisect_right(offsets, m.start()) - 1)
+            m[0][0] == "." and _abbreviates(s, bisect_right(offsets, m.start()) - 1)
         ):
             yield following
 
 
-_STOP = re.compile(r"([.!?…])[\"')\]]* +(?=[^ \n])| *\n\s*")
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"')\]]* +(?=[^ \n]))")
 
 
 def _abbreviates(s: Scan, i: int) -> bool:

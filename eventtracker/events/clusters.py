@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from eventtracker.mentions.names import Name
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, View
 from eventtracker.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
 from eventtracker.events.placing import Site
-from eventtracker.mentions.names import Name
+from eventtracker.mentions.name import Name
 
 Feature = tuple[str, float]
 

@@ -9,7 +9,7 @@ from datetime import date
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.timing import Placed, place
-from eventtracker.mentions.names import Name
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import stems
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, View
 from eventtracker.mentions.zones import Zones

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventtracker.events.timing import Placed
-from eventtracker.mentions.names import Name
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import CUE, LINK, QUOTE, THE, View
 
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")

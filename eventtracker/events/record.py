@@ -14,7 +14,7 @@ from eventtracker.events.dating import Link
 from eventtracker.events.details import Said
 from eventtracker.events.parts import Parts, figure_of
 from eventtracker.events.placing import Site
-from eventtracker.mentions.names import Name
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import View
 from eventtracker.model import (
@@ -222,11 +222,13 @@ def _blocs(w: _Witness, d: Draft) -> tuple[BlocParticipation, ...]:
 
 
 def _figures(w: _Witness, d: Draft) -> tuple[Figure, ...]:
-    out: dict[Figure, None] = {}
+    """The first figure of each kind and year; both ends of a range, which share their words."""
+    out: list[Figure] = []
+    told: dict[tuple[str, int | None], Span] = {}
     for f in d.parts.figures:
         figure = figure_of(f, d.outcome.main.first or d.outcome.main.last)
-        if figure not in out:
-            out[figure] = None
+        if told.setdefault((figure.kind, figure.year), f.span) == f.span and figure not in out:
+            out.append(figure)
             w.quote(f"figures.{figure.kind}", f.span)
     return tuple(out)
 
