@@ -114,10 +114,10 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         return
     for n in named:
         comma = next((k for k in range(n.first - 1, n.first - 7, -1) if v.at(k) & COMMA), None)
-        if comma is None:
-            continue
-        if v.scan.has(n.last, "APOS") or any(
-            v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first)
+        if (
+            comma is None
+            or v.scan.has(n.last, "APOS")
+            or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first))
         ):
             yield from _after_comma(v, n.last)
             continue

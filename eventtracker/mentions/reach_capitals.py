@@ -94,6 +94,9 @@ class _Left:
             return self._accept(i - 2, [i - 2, i - 1, i])
         if b & ADJ and (not self.links or v.bits[self.links[0]] & (AND | DASH)):
             return self._accept(i, [i])
+        if b & AND and self._pair(i):
+            self.plain[:0] = [i - 1, i]
+            return i - 1
         joins = b & (AND | DASH) or v.scan.word(i) == "&"
         if len(self.links) < 2 and (
             (joins and not self.plain) or (b & (LINK | COMMA) and self.capital)
@@ -116,7 +119,14 @@ class _Left:
 
     def _numeral(self, i: int) -> bool:
         """Whether an ordinal is written as one, not a word that happens to be a numeral."""
-        return not self.v.bits[i] & PLAIN or self.v.shout(i)
+        return not self.v.bits[i] & PLAIN or self.v.scan.raw(i).isupper()
+
+    def _pair(self, i: int) -> bool:
+        """Whether "and" joins two plain modifiers after a word that opens a name ("a global
+        trade and customs conference")."""
+        v = self.v
+        opened = i - 2 >= self.floor and (v.at(i - 2) & ADJ or v.capital(i - 2))
+        return len(self.plain) == 1 and bool(opened and v.at(i - 1) & (PLAIN | ADJ))
 
     def _hyphened(self, i: int) -> bool:
         """Whether a word is the second part of a hyphenated one."""
