@@ -120,6 +120,10 @@ def _season(m: Match, s: Scan) -> bool:
     return not (s.has(i, "WEAK") and any(s.has(k, "IN") for k in range(i + 1, m.last)))
 
 
+def _bare_season(m: Match, s: Scan) -> bool:
+    return not s.has(m.first, "WEAK") or s.has(m.first - 1, "IN", "BY", "SINCE", "UNTIL")
+
+
 def _bare_day(m: Match, s: Scan) -> bool:
     if any(s.has(i, "UNIT_CENTURY") for i in range(m.last, m.last + 5)):
         return False  # "the 19th and 20th centuries"
@@ -174,6 +178,7 @@ _CHECKS = {
     "bare_year": _bare_year,
     "weekday": _weekday,
     "season": _season,
+    "bare_season": _bare_season,
     "bare_day": _bare_day,
     "quarter": _quarter,
     "after": _after,

@@ -183,6 +183,7 @@ PARTS: dict[str, Callable[[Draft, Context], list[Found]]] = {
     "quarter": _quarter,
     "half_year": _half_year,
     "season": _season,
+    "bare_season": _season,
     "part_year": _part_year,
     "part_unit": _part_unit,
     "nth_weekday": _nth_weekday,
