@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.installed-tools
 EMPTY := build/empty
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract wheel check-wheel constraints browser clean
+.PHONY: help run test lint bench-times bench-extract wheel check-wheel constraints browser scorers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ help: ## lists the targets
 run: $(INSTALLED) ## installs, loads the sample articles, serves dashboard and calendar on one port
 	$(BIN)/eventtracker demo --port $(PORT)
 
-test: $(TOOLS) browser ## installs what the tests need and runs them all
+test: $(TOOLS) browser scorers ## installs what the tests need and runs them all
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(TOOLS) ## style, types and the directions of imports
@@ -50,10 +50,13 @@ constraints: ## pins today's versions of all that is installed
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip --quiet install --upgrade pip
-	build/pins/bin/python -m pip --quiet install . --group test --group lint
+	build/pins/bin/python -m pip --quiet install . --group test --group lint --group build
 	sed -n '/^#/p' constraints.txt > build/constraints.txt
 	build/pins/bin/python -m pip freeze --exclude eventtracker >> build/constraints.txt
 	mv build/constraints.txt constraints.txt
+
+scorers: $(TOOLS) # what the scorers need, where the evaluation corpora lie beside the checkout
+	@if [ -d ../shared/eval ]; then $(PIP) install -c constraints.txt --group build; fi
 
 browser: # for the browser tests: Debian's chromium, where apt-get may install it
 	@for name in chromium chromium-browser google-chrome; do \
