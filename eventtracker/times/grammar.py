@@ -117,6 +117,7 @@ RULES = (
     # -- days ---------------------------------------------------------------------------
     Rule("day, month", "{wdc} {dmy} {wdp}", "date", {"en": "14th of May 2024", "ru": "14 мая 2024 года", "ar": "14 من مايو 2024"}),
     Rule("day, comma, month", "{wdc} DAY ~ORDSUF ~COMMA {mon} {yr}", "date", {"en": "14th, May 2024"}),
+    Rule("day in brackets, month", "{wdc} ~LP DAY ~RP {of} {mon} {tail}", "date", {"ar": "(14) مايو 2024"}),
     Rule("month, day", "{wdc} {mdy} {wdp}", "date", {"en": "Tuesday, May 14, 2024"}),
     Rule("numeric", "{wdc} {num} {wdp}", "date", {"en": "2024-05-14", "ru": "14.05.2024", "ar": "14/5/2024"}),
     Rule("year first", "YEAR ( ~UNIT_YEAR )? ( ~DASH | ~COMMA )? MONTH DAY ( ~UNIT_DAY )?", "date", {"en": "2024 May 14"}),
@@ -126,6 +127,7 @@ RULES = (
     Rule("day alone", "~THE DAY ~ORDSUF | DAY ~DASH ~ORDSUF", "bare_day", {"en": "the 19th", "ru": "19-го"}),
     # -- ranges -------------------------------------------------------------------------
     Rule("range, shared month", "{wdc} {day} {wdp} {to} {wdc} {day} {wdp} {of} {mon} {tail} {wdp}", "range", {"en": "14 to 19 May", "ru": "14 по 19 мая", "ar": "14 إلى 19 مايو"}),
+    Rule("range in brackets", "{wdc} ~LP DAY {to} DAY ~RP {of} {mon} {tail}", "range", {"ar": "(14 - 19) مايو"}),
     Rule("range, month first", "{wdc} {mdy} {wdp} {to} {wdc} {the} DAY ( ~ORDSUF )? {wdp} {ytail} !MONTH|HMONTH|ORDSUF", "range", {"en": "May 14-19, 2024"}),
     Rule("range, day and month", "DM ( ~DOT )? {to} DM ( ~DOT )?", "range", {"ru": "09.11 - 17.11"}),
     Rule("range, day to numeric", "( DAY | DM ) ( ~DOT )? {to} ( ~DOT )? {num}", "range", {"ru": "14-19.05.2024"}),
