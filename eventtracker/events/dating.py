@@ -58,7 +58,7 @@ class Linker:
         self.timed = {k for p in self.placed for k in range(p.first, p.last)}
         self.taken = named | self.timed
         self.dated = {k for a, b in v.dates for k in range(a, b)}
-        self.govern = Governor(v, self.taken)
+        self.govern = Governor(v, named, self.taken)
         self.main: Cluster | None = None
         self.deadlines: list[Placed] = []
 
@@ -112,6 +112,8 @@ class Linker:
         strength = _SURE if sure else _JOINED if kind == "JOIN" else _LOOSE
         if cue is not None and (sure or kind == "JOIN"):
             gap = min(gap, abs(n.first - cue), abs(cue - n.last))
+            if kind in CHANGES and 0 < p.first - cue <= 3:
+                gap = 0  # "…, has been put off until": the rest stands between commas
         if beside:
             strength = max(strength, _BESIDE)
         elif gap > _REACH:

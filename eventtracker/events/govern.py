@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import CUE, LINK, QUOTE, THE, View
+from eventtracker.mentions.view import COMMA, CUE, LINK, QUOTE, THE, View
 
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
 PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
@@ -18,10 +18,11 @@ SETTING = 14.0
 
 
 class Governor:
-    """Reads the cue words around times; `taken` are the tokens of names and times."""
+    """Reads the cue words around times; `named` are the tokens of names, `taken` also those of
+    times."""
 
-    def __init__(self, v: View, taken: Collection[int]) -> None:
-        self.v, self.taken = v, taken
+    def __init__(self, v: View, named: Collection[int], taken: Collection[int]) -> None:
+        self.v, self.named, self.taken = v, named, taken
 
     def kind(self, k: int) -> str:
         """The kind of cue that a token is, "" for none."""
@@ -37,12 +38,15 @@ class Governor:
         return self._subject(found, a)
 
     def _subject(self, found: tuple[int | None, str], a: int) -> tuple[int | None, str]:
-        """What closes decides: "registration closes on" is a deadline, not a last day."""
+        """What opens or closes decides: "registration closes on" is a deadline, not a last day,
+        "registration opens on" nothing of the event."""
         cue, kind = found
-        if cue is not None and kind == "CLOSE":
+        if cue is not None and kind in ("CLOSE", "OPEN", "RUN"):
             for k in range(cue - 1, max(a, cue - 8) - 1, -1):
+                if kind != "CLOSE" and (k in self.named or self.v.at(k) & COMMA):
+                    break
                 if self.kind(k) == "DEADLINE":
-                    return k, "DEADLINE"
+                    return k, "DEADLINE" if kind == "CLOSE" else "FOUND"
         return found
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:

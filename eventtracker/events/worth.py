@@ -45,7 +45,9 @@ def _told(o: Occasion) -> bool:
     verb that dates it to the day, with a modifier of its own ("the music festival")."""
     sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
     named = [n for n in o.cluster.names if n.named and (n.proper or not n.plural)]
-    return any(n.proper or n.whole or (sure and n.telling and n.modified) for n in named)
+    return any(
+        n.proper or n.whole or n.members or (sure and n.telling and n.modified) for n in named
+    )
 
 
 def _history(o: Occasion, published: date | None) -> bool:

@@ -178,12 +178,12 @@ def _expand_all(words: str) -> list[str]:
 
 
 def _lemmas(words: str) -> Iterator[tuple[str, str]]:
-    """(form, first form of its braces) of every word whose braces hold its endings."""
+    """(folded form, first form of its braces as written) of words whose braces hold endings."""
     for word in words.split():
-        m = re.search(r"\{([^{}]*)\}$", word)
-        for stem in expand(word[: m.start()]) if m else ():
-            for ending in m[1].split(",") if m else ():
-                yield fold_word(stem + ending), fold_word(stem + m[1].split(",")[0] if m else stem)
+        if m := re.search(r"\{([^{}]*)\}$", word.replace("_", " ")):
+            endings = m[1].split(",")
+            for stem in expand(word.replace("_", " ")[: m.start()]):
+                yield from ((fold_word(stem + e), stem + endings[0]) for e in endings)
 
 
 def expand(word: str) -> list[str]:

@@ -27,6 +27,8 @@ def before(v: View, i: int) -> tuple[int, int] | None:
     if v.at(i) & ORDINAL:
         n = v.scan.value(i, "ORD")
         return (i, n) if isinstance(n, int) else None
+    if v.scan.has(i, "INAUGURAL"):
+        return i, 1
     if v.at(i) & ORDSUF and i > 0 and (v.glued(i - 1) or v.scan.has(i - 1, "DASH")):
         j = i - 2 if v.scan.has(i - 1, "DASH") else i - 1
         n = v.scan.value(j, "NUM")

@@ -15,6 +15,7 @@ from eventtracker.mentions import (
     editions,
     headless,
     naming,
+    owners,
     phrase,
     reach_capitals,
     reach_definite,
@@ -46,6 +47,9 @@ _SETTINGS = {"session", "day", "week"}
 """Kinds of parts: "the autumn session of the Canton Fair" speaks of the fair."""
 _CALENDAR = {"day", "week"}
 """Kinds whose head nouns are words of time: a name needs more than the noun."""
+
+_TALKS = {"meeting", "session", "visit", "ceremony", "day", "week"}
+"""Kinds that whoever holds them does not make a name of."""
 
 
 def find(v: View) -> list[Name]:
@@ -105,6 +109,7 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
+    p.owner = owners.owner(v, p)
     return _name(v, p, type_)
 
 
@@ -153,14 +158,14 @@ def _edition_alone(v: View, i: int) -> Name | None:
 
 
 def _name(v: View, p: Phrase, type_: str) -> Name:
-    parts = [*p.left, *p.right]
+    parts = [*p.left, *p.right, *range(*(p.owner or (0, 0)))]
     if not parts:
         _take_place(v, p)
     anaphoric = _pointed_at(v, p.first) or _any_plural(v, p)
     core = frozenset() if anaphoric else frozenset(phrase.stems(v, parts))
     plural = bool(v.bits[p.head] & HEADS)
     bits = 0
-    for k in range(p.first, p.last):
+    for k in (*range(p.first, p.last), *range(*(p.owner or (0, 0)))):
         bits |= v.bits[k]
     return Name(
         p.first,
@@ -168,7 +173,7 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         p.head,
         type_,
         v.scan.span(p.first, p.last),
-        named=bool(p.left or p.right),
+        named=bool(p.left or p.right or p.owner),
         written=partial(naming.base_form, v, p),
         core=core or frozenset(() if anaphoric else phrase.stems(v, parts or p.right, common=True)),
         titles=tuple(t for a, b in p.titles if (t := phrase.title_text(v, a, b))),
@@ -177,13 +182,13 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
         edition_span=p.edition_span,
         year=p.year,
         plural=plural,
-        proper=_is_proper(v, p),
+        proper=_is_proper(v, p, type_),
         members=bool(bits & MEMBER),
         body=bool(bits & BODY),
         common=not core,
         modified=bool(p.left),
         local=bool(core) and all(_in_city(v, k) for k in parts),
-        whole=bool(p.right) and not v.scan.pack.article and not plural,
+        whole=bool(p.right or p.owner) and not v.scan.pack.article and not plural,
     )
 
 
@@ -201,9 +206,9 @@ def _take_place(v: View, p: Phrase) -> None:
         p.proper = True
 
 
-def _is_proper(v: View, p: Phrase) -> bool:
+def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
-    if p.titles:
+    if p.titles or (p.owner and type_ not in _TALKS):
         return True
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import EDITION, HEAD, HEADS, QUOTE, View
+from eventtracker.mentions.view import EDITION, HEAD, HEADS, MEMBER, QUOTE, View
+from eventtracker.text import fold_word
 
 
 def base_form(v: View, e: Phrase) -> str:
@@ -13,13 +16,27 @@ def base_form(v: View, e: Phrase) -> str:
         title = title_text(v, *e.titles[0])
         if len(title.split()) > 1 or title[:1].isascii():
             return _tidy(title)
-    if not e.left and not e.right:
+    if not e.left and not e.right and not e.owner:
         return ""
     if v.at(e.head) & EDITION and not v.at(e.head) & (HEAD | HEADS):
         return _tidy(_body(v, e))
     words = [*_left(v, e), _head(v, e), *_pieces(v, e.right)]
+    if e.owner:
+        words = _owned(v, e, range(*e.owner))
     text = _tidy("".join(words))
     return text[:1].upper() + text[1:]
+
+
+def _owned(v: View, e: Phrase, owner: Sequence[int]) -> list[str]:
+    """With the owner where the language has it: "Labour Party autumn conference", "Conference of
+    mining ministers", «مؤتمر نقابة الصحفيين السنوي»."""
+    own, head = _pieces(v, list(owner)), _head(v, e)
+    if not v.scan.pack.naming.get("capitals"):
+        return [head, *own, " ", *_pieces(v, e.right)]
+    if any(v.at(k) & MEMBER for k in owner):
+        link = v.scan.pack.naming["link"][0]
+        return [*_left(v, e), head, *_pieces(v, e.right), f" {link} ", *own]
+    return [*own, " ", *_left(v, e), head, *_pieces(v, e.right)]
 
 
 def _body(v: View, e: Phrase) -> str:
@@ -60,7 +77,7 @@ def _head(v: View, e: Phrase) -> str:
     lemma = v.scan.value(i, "LEMMA")
     if isinstance(lemma, str):
         word = v.scan.word(i)
-        raw = raw if lemma == word else _cased(lemma, raw)
+        raw = raw if fold_word(lemma) == word else _cased(lemma, raw)
     elif (
         pack.elided
         and v.scan.word(i).startswith(pack.elided)
@@ -82,7 +99,7 @@ def _cased(word: str, like: str) -> str:
 def _left(v: View, e: Phrase) -> list[str]:
     """The modifiers before the head, in the nominative where the head isn't."""
     lemma = v.scan.value(e.head, "LEMMA")
-    if not isinstance(lemma, str) or lemma == v.scan.word(e.head):
+    if not isinstance(lemma, str) or fold_word(lemma) == v.scan.word(e.head):
         return _pieces(v, e.left)
     out = []
     for i in e.left:

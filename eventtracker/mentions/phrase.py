@@ -34,13 +34,16 @@ _EDITIONS = EDITION | COUNTED | TIMES | HEAD | HEADS
 _MUTE = LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS
 MOST = 12
 """Tokens that a name may take to either side of its head noun."""
+_LONGEST = 26
+"""Tokens of the longest title in quotes."""
 
 
 @dataclass(slots=True)
 class Phrase:
     """Tokens [first, last) of a mention around its head noun, `left` and `right` the tokens of its
     name, `titles` the proper names inside ([first, last) without their quotes); `apposed` where
-    a title stands beside the head ("the forum “Army”"), not in its complement."""
+    a title stands beside the head ("the forum “Army”"), not in its complement; `owner` the tokens
+    of whose event it is, told elsewhere in the sentence ("its autumn conference")."""
 
     head: int
     first: int
@@ -53,6 +56,7 @@ class Phrase:
     edition_span: Span | None = None
     year: int | None = None
     proper: bool = False
+    owner: tuple[int, int] | None = None
 
     def say_edition(self, v: View, first: int, last: int, n: int) -> None:
         self.edition, self.edition_span = n, v.scan.span(first, last)
@@ -70,7 +74,8 @@ class Phrase:
 
 
 def opens_quote(v: View, i: int) -> bool:
-    return bool(v.at(i) & QUOTE) and v.quotes.get(i, i) > i
+    """Whether a title opens here; what is quoted at length is speech."""
+    return bool(v.at(i) & QUOTE) and i < v.quotes.get(i, i) < i + _LONGEST
 
 
 def sentence_start(v: View, i: int) -> bool:

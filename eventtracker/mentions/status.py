@@ -21,12 +21,13 @@ class Cue:
 
 
 def find(v: View) -> list[Cue]:
-    """The cues of a text in its order, denied ones ("not cancelled") left out."""
+    """The cues of a text in its order, left out those denied ("not cancelled"), only thought of
+    ("whether to cancel") or said of no event ("some names had to cancel")."""
     out = []
     for m in v.scan.lexicon.pattern(*_KINDS).finditer(v.scan.letters):
         i = m.start()
         kind = next(k for k in _KINDS if v.scan.has(i, k))
-        if _denied(v, i):
+        if _denied(v, i) or (v.scan.has(i - 1, "TO") and v.at(i + 1) & BREAK):
             continue
         if kind == "ONLINE" and v.at(i - 1) & AND:
             kind = "HYBRID"
@@ -39,6 +40,6 @@ def _denied(v: View, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 4), -1):
         if v.at(k) & BREAK:
             return False
-        if v.scan.has(k, "NOT"):
+        if v.scan.has(k, "NOT", "DOUBT"):
             return True
     return False

@@ -160,7 +160,7 @@ RULES = (
     Rule("quarter, short", "( Q NUM | NUM Q ) ( ~DASH )? {of} {tail} | YEAR ( ~DASH )? Q NUM | YEAR ORD UNIT_QUARTER", "quarter", {"en": "Q3 2026"}),
     Rule("half-year", "{the} ( ( ORD | NUM ) ( ( ~DASH )? ~ORDSUF )? UNIT_HALF | UNIT_HALF ORD ) {of} ( {yr} | {yrel} | REL )", "half_year", {"en": "first half of 2009", "ru": "втором полугодии 2020 года"}),
     Rule("half-year, short", "( HH NUM | NUM HH ) ( ~DASH )? {of} ( {yr} | {yrel} ) | YEAR ( ~DASH )? HH NUM", "half_year", {"en": "H2 2016"}),
-    Rule("season", "{the} SEASON {of} ( {yr} | {yrel} | REL ) | REL SEASON", "season", {"en": "summer of 2024", "ar": "صيف هذا العام"}),
+    Rule("season", "{the} SEASON {of} ( {yr} | {yrel} | REL ) | REL SEASON | YEAR SEASON", "season", {"en": "summer of 2024", "ar": "صيف هذا العام"}),
     Rule("season alone", "SEASON", "bare_season", {"ru": "весной"}),
     # -- years --------------------------------------------------------------------------------
     Rule("year, named", "~UNIT_YEAR {the} YEAR ERA? | YEAR {unityear} | YEAR ERA", "date", {"ru": "2024 году", "ar": "عام 2024"}),
