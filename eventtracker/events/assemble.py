@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from eventtracker import places
 from eventtracker.events import changes, confidence, details, occasions, placing, record
@@ -102,9 +101,13 @@ def _events(
         draft = record.Draft(document, ref, o, record.best_name(o), placer.site(o.main))
         draft.url, draft.organizer = urls.get(id(c)), organizers.get(id(c))
         draft.deadline = details.deadline(linker, links, c, o.main.first)
+        if o.main.first and o.main.rank == 0:
+            draft.opening = details.opening(linker, c)
         draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
         draft.parts = parts[id(c)]
-        if draft.attendance == "online":
+        if draft.attendance == "online" and placer.venue:
+            draft.attendance = "mixed"
+        elif draft.attendance == "online":
             draft.site = placing.NOWHERE
         drafts[id(c)] = draft
     found = []
@@ -120,6 +123,3 @@ def _events(
 def main_of(outcomes: Sequence[Outcome]) -> Outcome:
     """The event that the document is about: the one named most, the first of equals."""
     return max(outcomes, key=lambda o: len(o.main.cluster.names))
-
-
-__all__ = ["Found", "assemble", "date", "dates_of"]

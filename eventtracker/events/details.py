@@ -12,7 +12,8 @@ from eventtracker.events.dating import Link, Linker
 from eventtracker.mentions import addresses
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import SETTING
-from eventtracker.model import Span, TimeExpression
+from eventtracker.model import Clock, Span, TimeExpression
+from eventtracker.times import clocks
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,21 @@ def deadline(
         day = t.interval.last
         if day and t.interval.grain == "day" and (not start or day <= start):
             return t
+    return None
+
+
+def opening(linker: Linker, cluster: Cluster) -> tuple[Clock, Span] | None:
+    """The hour of an event told apart from its day: "Doors open at 7 pm", «Начало в 18:00»."""
+    v = linker.v
+    dated = {v.sentence_of(p.first) for p in linker.placed}
+    for clock, first, last in clocks(v.scan):
+        a, b = v.sentence_of(first)
+        leads = range(max(a, first - 6), first)
+        if (a, b) in dated or first in linker.dated or not linker.zones.alive(first):
+            continue
+        opens = any(linker.govern.kind(k) in ("OPEN", "HAPPEN") for k in leads)
+        if opens and linker.main and home(linker, first, linker.main) is cluster:
+            return clock, v.scan.span(first, last)
     return None
 
 

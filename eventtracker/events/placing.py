@@ -50,11 +50,12 @@ class Spot:
 
 class Placer:
     """Finds the site of each occasion of one document; places up to token `header` stand in its
-    date line."""
+    date line. `venue` says that one is named as such."""
 
     def __init__(self, v: View, places: Sequence[PlaceMention], header: int) -> None:
         self.v, self.header = v, header
         self.spots = [self._spot(p) for p in places]
+        self.venue = any(s.where for s in self.spots)
 
     def _spot(self, p: PlaceMention) -> Spot:
         v, has = self.v, self.v.scan.has

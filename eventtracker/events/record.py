@@ -10,7 +10,6 @@ from functools import cached_property
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
-from eventtracker.events.dating import Link
 from eventtracker.events.details import Said
 from eventtracker.events.parts import Parts, figure_of
 from eventtracker.events.placing import Site
@@ -20,6 +19,7 @@ from eventtracker.mentions.view import View
 from eventtracker.model import (
     EPOCH,
     BlocParticipation,
+    Clock,
     Document,
     DocumentRef,
     Event,
@@ -45,6 +45,7 @@ class Draft:
     url: Said | None = None
     organizer: Said | None = None
     deadline: TimeExpression | None = None
+    opening: tuple[Clock, Span] | None = None
     attendance: str = "offline"
     attending: Cue | None = None
     parent: Draft | None = None
@@ -100,7 +101,7 @@ def event(d: Draft, v: View, confidence: float) -> Event:
     if said:
         w.quote("edition", said)
     _date(w, d)
-    first, last = _clock(w, o.links)
+    first, last = _clock(w, d)
     _status(w, d, v)
     countries = _countries(w, d)
     blocs = _blocs(w, d)
@@ -176,16 +177,19 @@ def _date(w: _Witness, d: Draft) -> None:
             w.quote(key, Span(old.start, old.end))
 
 
-def _clock(w: _Witness, links: list[Link]) -> tuple[str | None, str | None]:
+def _clock(w: _Witness, d: Draft) -> tuple[str | None, str | None]:
     """The clock times of the day that opens the event."""
-    for k in links:
-        clock = k.time.clock
-        if clock and k.role in ("when", "open"):
-            w.quote("start_time", Span(k.time.start, k.time.end))
-            if clock.last:
-                w.quote("end_time", Span(k.time.start, k.time.end))
-            return clock.first, clock.last
-    return None, None
+    times = [k.time for k in d.outcome.main.links if k.role in ("when", "open")]
+    said = [(t.clock, Span(t.start, t.end)) for t in times if t.clock]
+    if d.opening:
+        said.append(d.opening)
+    if not said:
+        return None, None
+    clock, span = said[0]
+    w.quote("start_time", span)
+    if clock.last:
+        w.quote("end_time", span)
+    return clock.first, clock.last
 
 
 def _status(w: _Witness, d: Draft, v: View) -> None:

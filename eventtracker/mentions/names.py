@@ -110,7 +110,17 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
     p.owner = owners.owner(v, p)
+    if p.owner is None and v.scan.has(i, "OWN"):
+        return _of_another(v, p)
     return _name(v, p, type_)
+
+
+def _of_another(v: View, p: Phrase) -> Name:
+    """«المنتدى … اجتماعه السنوي»: of what the sentence has named, so that event's other name."""
+    span = v.scan.span(p.first, p.last)
+    return Name(
+        p.first, p.last, p.head, "", span, edition=p.edition, edition_span=p.edition_span
+    )
 
 
 def _holds_name(v: View, p: Phrase) -> bool:

@@ -200,7 +200,9 @@ def _pair(v: View) -> dict[int, int]:
         opens = mark in "«„“" or (opened is None and (v.glued(i) or not v.glued(i - 1)))
         if opened is not None and (i - opened > _LONGEST_QUOTE or _broken(v, opened, i)):
             opened = None
-            opens = opens or v.glued(i)
+            opens = opens or (v.glued(i) and not v.glued(i - 1))
+            if not opens:
+                continue
         if opens and (opened is None or mark in "«„“"):
             opened = i if opened is None or mark != "“" else opened
         elif opened is not None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from eventtracker.model import Clock
 from eventtracker.scan import Scan
 from eventtracker.times.join import Piece
 
 _ONE = "(<CLOCK>|<HOUR>(?=<AMPM|DAYPART|OCLOCK|UNIT_HOUR>))(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
-_BESIDE = (
-    "(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{0,2}(?:<UNIT_HOUR><LP>?)?)"
-    f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
-)
+_ALONE = f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
+_BESIDE = f"(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{{0,2}}(?:<UNIT_HOUR><LP>?)?){_ALONE}"
 
 
 def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
@@ -18,15 +18,29 @@ def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
     i = p.interval
     if i.grain != "day" or i.first != i.last:
         return None, p.first, p.last
-    m = s.lexicon.grammar(_BESIDE).match(s.letters, p.last)
+    clock, last = _read(_BESIDE, s, p.last)
+    return clock, p.first, last if clock else p.last
+
+
+def clocks(s: Scan) -> Iterator[tuple[Clock, int, int]]:
+    """The clock times that stand anywhere, each with its tokens [first, last)."""
+    end = 0
+    for m in s.lexicon.pattern("CLOCK", "HOUR").finditer(s.letters):
+        clock, last = _read(_ALONE, s, m.start()) if m.start() >= end else (None, 0)
+        if clock:
+            end = last
+            yield clock, m.start(), last
+
+
+def _read(pattern: str, s: Scan, i: int) -> tuple[Clock | None, int]:
+    """The clock time that a pattern finds at token i, and the token after it."""
+    m = s.lexicon.grammar(pattern).match(s.letters, i)
     if not m:
-        return None, p.first, p.last
+        return None, i
     first = _hour(s, m.start(1), m.start(2) if m.group(2) else -1)
     last = _hour(s, m.start(3), m.start(4) if m.group(4) else -1) if m.group(3) else None
     zone = s.value(m.start(5), "ZONE") if m.group(5) else None
-    if first is None:
-        return None, p.first, p.last
-    return Clock(first, last, str(zone) if zone else None), p.first, m.end()
+    return (Clock(first, last, str(zone) if zone else None) if first else None), m.end()
 
 
 def _hour(s: Scan, i: int, half: int) -> str | None:
