@@ -17,6 +17,7 @@ _FAR = 12
 
 
 _LATELY = timedelta(days=100)
+_LONG = timedelta(days=200)
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,20 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
     if cue := kinds.get("postponed") or kinds.get("moved"):
         return _moved(olds, news, cue)
     main = (news or olds)[0]
+    if previous := _given_up(olds, main):
+        return Outcome("rescheduled", main, previous)
     status = "tentative" if "tentative" in kinds else "scheduled"
     return Outcome(status, main, cue=kinds.get("tentative"))
+
+
+def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
+    """Days that were meant before, near those that hold now: "it was first planned for May"."""
+    for o in olds:
+        near = o.first and main.first and abs(o.first - main.first) < _LONG
+        said = not all(k.carried for k in o.links)
+        if said and near and not main.original and o.first != main.first and max(o.rank, main.rank) <= 4:
+            return o
+    return None
 
 
 def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:

@@ -24,7 +24,8 @@ _SURE, _BESIDE, _JOINED, _ALONE, _LOOSE = 0.9, 0.8, 0.78, 0.6, 0.3
 class Link:
     """A time said of an event: as what (`role`: when, open, close, original, deadline), and how
     surely (`strength`, 0 to 1). `cue` is the token of the word that governs it, `kind` its kind,
-    `gap` the tokens between time and mention, few and clean where it stands `beside`."""
+    `gap` the tokens between time and mention, few and clean where it stands `beside`; `carried`
+    where the mention stands in a sentence before."""
 
     time: TimeExpression
     first: int
@@ -37,6 +38,7 @@ class Link:
     beside: bool = False
     dated: bool = True
     gap: int = 0
+    carried: bool = False
 
 
 class Linker:
@@ -86,7 +88,8 @@ class Linker:
         here = [n for n in self.names if a <= n.first < b]
         cue, kind = self.govern.of(p, a, b)
         name, gap = self._nearest(p, here, a, b, cue)
-        if name is None and not here:
+        carried = name is None and not here
+        if carried:
             if kind == "DEADLINE":
                 self.deadlines.append(p)
             name, gap = self._carried(p, a, cue, kind)
@@ -102,7 +105,8 @@ class Linker:
         if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here):
             strength = _ALONE
         role, of = self.govern.role(p, kind), self.of[name.first]
-        return Link(p.time, p.first, of, name, role, strength, cue, kind, beside, p.dated, gap)
+        at = (p.time, p.first, of, name, role, strength, cue, kind, beside, p.dated, gap)
+        return Link(*at, carried)
 
     def _strength(
         self, p: Placed, n: Name, gap: int, cue: int | None, kind: str, beside: bool

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import COMMA, CUE, LINK, QUOTE, THE, View
+from eventtracker.mentions.view import COMMA, CUE, LINK, PLAIN, QUOTE, THE, View
+from eventtracker.text import fold_word
 
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
 PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
@@ -112,7 +113,16 @@ class Governor:
             return SETTING
         if has(k, "OF") or has(k, "BY") or v.at(k) & LINK:
             return 6
+        if v.at(k) & PLAIN and self._genitive(n):
+            return 6
         return 3 if has(k, "IN") or has(k, "AT") or has(k, "ON") else 0
+
+    def _genitive(self, n: Name) -> bool:
+        """Whether a bare noun stands in another case than the first («церемония фестиваля»)."""
+        if n.head is None or n.first < n.head or not self.v.scan.pack.naming.get("genitive"):
+            return False
+        lemma = self.v.scan.value(n.head, "LEMMA")
+        return isinstance(lemma, str) and fold_word(lemma) != self.v.scan.word(n.head)
 
     def absorbs(self, p: Placed, k: int, cost: float) -> bool:
         """Whether a token is another happening (a press conference, an election) that stands

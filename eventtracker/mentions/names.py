@@ -226,7 +226,7 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
         return (
             p.proper
             and bool(v.scan.pack.article)
-            and not any(v.scan.has(k, "LINK") for k in p.right)
+            and not any(v.scan.has(k, "LINK", "AND") for k in p.right)
         )
     return p.proper
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import EDITION, HEAD, HEADS, MEMBER, QUOTE, View
+from eventtracker.mentions.view import AND, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
 from eventtracker.text import fold_word
 
 
@@ -20,11 +20,22 @@ def base_form(v: View, e: Phrase) -> str:
         return ""
     if v.at(e.head) & EDITION and not v.at(e.head) & (HEAD | HEADS):
         return _tidy(_body(v, e))
-    words = [*_left(v, e), _head(v, e), *_pieces(v, e.right)]
+    words = [*_left(v, e), _head(v, e), *_right(v, e)]
     if e.owner:
         words = _owned(v, e, range(*e.owner))
     text = _tidy("".join(words))
     return text[:1].upper() + text[1:]
+
+
+def _right(v: View, e: Phrase) -> list[str]:
+    """What follows the head; a second head that "and" joins to it in its base form too."""
+    twin = e.head + 2
+    if e.right[1:2] == [twin] and v.at(twin) & HEAD and v.at(twin - 1) & AND:
+        lemma = v.scan.value(twin, "LEMMA")
+        if isinstance(lemma, str):
+            word = _with_space(v, twin, _cased(lemma, v.scan.raw(twin)))
+            return [*_pieces(v, e.right[:1]), word, *_pieces(v, e.right[2:])]
+    return _pieces(v, e.right)
 
 
 def _owned(v: View, e: Phrase, owner: Sequence[int]) -> list[str]:

@@ -134,7 +134,7 @@ def find_edition(v: View, p: Phrase) -> None:
     for k in range(p.last, min(b, p.last + 14)):
         if not bits[k] & _EDITIONS:
             continue
-        if bits[k] & (HEAD | HEADS):
+        if bits[k] & (HEAD | HEADS) and not v.scan.has(k, "UNIT"):
             return
         if found := editions.beside_word(v, k):
             p.say_edition(v, *found)

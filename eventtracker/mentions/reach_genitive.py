@@ -115,6 +115,8 @@ class _Right:
     def _named(self, j: int) -> bool:
         """A name in another script right after the head («выставка TransitExpo»)."""
         v, p, first = self.v, self.p, j
+        if editions.roman(v.scan.raw(j)):
+            return False
         while j < len(v) and v.latin(j) and v.wordy(j) and not v.at(j) & STOP:
             j += 1
         if j == first or not v.capital(first):

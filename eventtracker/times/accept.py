@@ -131,6 +131,12 @@ def _bare_day(m: Match, s: Scan) -> bool:
     return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 
 
+def _deixis(m: Match, s: Scan) -> bool:
+    """Not «اليوم الثاني», «اليوم العالمي»: a day of something, where "today" is "the day"."""
+    named = s.pack.article and s.has(m.last, "ORD", "THE_DAY")
+    return not (named and s.has(m.last - 1, "DEIXIS") and s.word(m.last - 1)[:2] == s.pack.article)
+
+
 def _quarter(m: Match, s: Scan) -> bool:
     has_year = any(t in ("YEAR", "REL") for t, *_ in m.slots)
     return has_year or not (s.has(m.last, "OF") or s.has(m.last - 1, "OF"))
@@ -186,5 +192,6 @@ _CHECKS = {
     "rolling": _rolling,
     "short_decade": _short_decade,
     "weekday_day": _weekday_day,
+    "deixis": _deixis,
     "range": _range,
 }
