@@ -93,7 +93,13 @@ def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
     for o in olds:
         near = o.first and main.first and abs(o.first - main.first) < _LONG
         said = not all(k.carried for k in o.links)
-        if said and near and not main.original and o.first != main.first and max(o.rank, main.rank) <= 4:
+        if (
+            said
+            and near
+            and not main.original
+            and o.first != main.first
+            and max(o.rank, main.rank) <= 4
+        ):
             return o
     return None
 

@@ -22,6 +22,8 @@ _KIN = (
 _ANY = {"", "other"}
 _LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
+_HEADLINE = 40
+"""Tokens within which a headline ends, and after it the first sentence names its event."""
 
 
 @dataclass
@@ -111,8 +113,24 @@ class Grouper:
                 self.of[name.first] = home
             elif name.core:
                 self._place(name, None)
+        self._restated()
         for c in self.clusters:
             c.names.sort(key=lambda n: n.first)
+
+    def _restated(self) -> None:
+        """A headline names the event of the first paragraph in its own words."""
+        end = next((k for k, t in enumerate(self.v.scan.tokens[:_HEADLINE]) if "\n" in t), 0)
+        heads = [c for c in self.clusters if c.core and all(n.first < end for n in c.names)]
+        rest = [c for c in self.clusters if c not in heads and c.core]
+        if len(heads) != 1 or not rest:
+            return
+        lead = min(rest, key=lambda c: min(n.first for n in c.names if n.core))
+        head, near = heads[0], min(n.first for n in lead.names if n.core) < end + _HEADLINE
+        titled = head.titles.whole and lead.titles.whole
+        if near and head.type == lead.type and not titled and not _differ(head, lead):
+            for n in head.names:
+                n.proper = False  # the paragraph's name is the better one
+            self._join(head, lead)
 
     def _place(self, name: Name, home: Cluster | None) -> None:
         if home is None:
@@ -199,6 +217,17 @@ class Grouper:
     def _refers(self, n: Name, name: Name) -> bool:
         """Whether a mention may be what another refers to."""
         return bool(n.proper or n.whole or not n.named or not name.core)
+
+
+def _differ(a: Cluster, b: Cluster) -> bool:
+    """Whether two clusters name different editions or years."""
+    mine = [{(n.edition, n.year) for n in c.names if n.edition or n.year} for c in (a, b)]
+    return any(
+        x and y and x != y
+        for one in mine[0]
+        for other in mine[1]
+        for x, y in zip(one, other, strict=True)
+    )
 
 
 def apposed(v: View, a: Name, b: Name) -> bool:

@@ -118,9 +118,7 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
 def _of_another(v: View, p: Phrase) -> Name:
     """«المنتدى … اجتماعه السنوي»: of what the sentence has named, so that event's other name."""
     span = v.scan.span(p.first, p.last)
-    return Name(
-        p.first, p.last, p.head, "", span, edition=p.edition, edition_span=p.edition_span
-    )
+    return Name(p.first, p.last, p.head, "", span, edition=p.edition, edition_span=p.edition_span)
 
 
 def _holds_name(v: View, p: Phrase) -> bool:
@@ -223,12 +221,16 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
     if v.at(p.head) & HEADS:
-        return (
-            p.proper
-            and bool(v.scan.pack.article)
-            and not any(v.scan.has(k, "LINK", "AND") for k in p.right)
-        )
+        return p.proper and bool(v.scan.pack.article) and _annexed(v, p.right)
     return p.proper
+
+
+def _annexed(v: View, right: list[int]) -> bool:
+    """Whether a plural is annexed to what tells it: «مهرجانات بعلبك», «اجتماعات الوزراء»."""
+    if not right or any(v.scan.has(k, "LINK", "AND") for k in right):
+        return False
+    first = right[0]
+    return first in v.sites or bool(v.at(first) & MEMBER) or reach_definite.definite(v, first)
 
 
 def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:
