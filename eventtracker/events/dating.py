@@ -11,7 +11,7 @@ from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.timing import Placed, place
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import stems
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, STOP, View
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
@@ -61,6 +61,7 @@ class Linker:
         self.taken = named | self.timed
         self.dated = {k for a, b in v.dates for k in range(a, b)}
         self.govern = Governor(v, named, self.taken)
+        self.only = len({id(of[n.first]) for n in self.names if n.telling}) == 1
         self.main: Cluster | None = None
         self.deadlines: list[Placed] = []
 
@@ -186,21 +187,22 @@ class Linker:
         if not until and not (led and len(set(range(a, start)) - self.timed) <= 8):
             return None, 0
         before = [n for n in self.names if n.last <= a]
-        if not before:
+        if not before or any(self.v.scan.has(k, "PRESS", "OTHERWISE") for k in range(a, p.first)):
             return None, 0
         words = [k for k in range(a, p.first if until else start) if k not in self.timed]
-        subject = set(stems(self.v, [k for k in words if not self._guests(k)]))
+        subject = set(stems(self.v, [k for k in words if not self._dull(k)]))
         for n in reversed(before[-4:]):
             if subject & n.core:
                 return n, 6
         near = self.v.sentence_of(before[-1].first)[1] == a or kind == "ORIGINAL"
-        if not near or (len(subject) > 1 and not until):
+        told = 2 if kind == "HAPPEN" and self.only else 1
+        if not near or (len(subject) > told and not until):
             return None, 0
         return before[-1], 2 if until else 6
 
-    def _guests(self, k: int) -> bool:
-        """Words for those who come ("delegates"): they name no other event."""
-        return bool(self.v.bits[k] & MEMBER) or self.v.scan.has(k, "FIGURE")
+    def _dull(self, k: int) -> bool:
+        """Auxiliaries, and words for those who come ("delegates"): they name no other event."""
+        return bool(self.v.bits[k] & (MEMBER | STOP)) or self.v.scan.has(k, "FIGURE")
 
     def attributive(self, length: Length) -> bool:
         """Whether a length describes an event ("three-day", "for two days"), not a delay."""

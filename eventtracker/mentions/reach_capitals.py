@@ -55,9 +55,21 @@ class _Left:
             if step is None:
                 break
             i = step - 1
+        self._unlist()
         if self.plain and not self.p.left and not self.p.edition_span:
             self.p.left = self.plain[-1:]
             self.p.first = self.p.left[0]
+
+    def _unlist(self) -> None:
+        """A comma belongs to a name only after "the" ("the Water, Soil, and Climate Fair"); else
+        what stands before it is another thing."""
+        v, p = self.v, self.p
+        commas = [k for k in p.left if v.at(k) & COMMA]
+        if not commas or v.at(p.first - 1) & THE or p.edition_span:
+            return
+        while p.left and p.left[0] <= commas[-1] or (p.left and v.at(p.left[0]) & AND):
+            p.left.pop(0)
+        p.first = p.left[0] if p.left else p.head
 
     def _step(self, i: int) -> int | None:
         """Take token i, perhaps with some before it: the first taken; None to stop."""
