@@ -119,13 +119,14 @@ class Grouper:
 
     def _restated(self) -> None:
         """A headline names the event of the first paragraph in its own words."""
-        end = next((k for k, t in enumerate(self.v.scan.tokens[:_HEADLINE]) if "\n" in t), 0)
+        tokens = self.v.scan.tokens
+        end = next((k for k, t in enumerate(tokens[:_HEADLINE]) if "\n" in t), 0)
         heads = [c for c in self.clusters if c.core and all(n.first < end for n in c.names)]
         rest = [c for c in self.clusters if c not in heads and c.core]
-        if len(heads) != 1 or not rest:
+        if len(heads) != 1 or not rest or self.v.sentence_of(0)[1] < end:
             return
-        lead = min(rest, key=lambda c: min(n.first for n in c.names if n.core))
-        head, near = heads[0], min(n.first for n in lead.names if n.core) < end + _HEADLINE
+        head, lead = heads[0], min(rest, key=_told_at)
+        near = end < _told_at(lead) < end + _HEADLINE
         titled = head.titles.whole and lead.titles.whole
         if near and head.type == lead.type and not titled and not _differ(head, lead):
             for n in head.names:
@@ -217,6 +218,10 @@ class Grouper:
     def _refers(self, n: Name, name: Name) -> bool:
         """Whether a mention may be what another refers to."""
         return bool(n.proper or n.whole or not n.named or not name.core)
+
+
+def _told_at(c: Cluster) -> int:
+    return min(n.first for n in c.names if n.core)
 
 
 def _differ(a: Cluster, b: Cluster) -> bool:

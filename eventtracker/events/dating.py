@@ -106,6 +106,8 @@ class Linker:
         if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here):
             strength = _ALONE
         role, of = self.govern.role(p, kind), self.of[name.first]
+        if role == "close" and not kind and gap > 2:
+            strength = _LOOSE
         at = (p.time, p.first, of, name, role, strength, cue, kind, beside, p.dated, gap)
         return Link(*at, carried)
 
@@ -202,7 +204,8 @@ class Linker:
 
     def _dull(self, k: int) -> bool:
         """Auxiliaries, and words for those who come ("delegates"): they name no other event."""
-        return bool(self.v.bits[k] & (MEMBER | STOP)) or self.v.scan.has(k, "FIGURE")
+        dull = self.v.bits[k] & (MEMBER | STOP) or self.v.scan.has(k, "FIGURE")
+        return bool(dull) or self.govern.kind(k) in (*CHANGES, "ORIGINAL", "HAPPEN")
 
     def attributive(self, length: Length) -> bool:
         """Whether a length describes an event ("three-day", "for two days"), not a delay."""

@@ -66,6 +66,8 @@ class Governor:
             kind = self._cue(p, k)
             if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
                 for j in range(k - 1, max(a, k - 7) - 1, -1):
+                    if j in self.taken:
+                        break
                     if self.kind(j) == "ORIGINAL":
                         return j, "ORIGINAL"
             if kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, ORDSUF, YEAR, View
+from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, ORDSUF, PLAIN, YEAR, View
 
 _ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _CYRILLIC = str.maketrans("ХІМС", "XIMC")
@@ -73,5 +73,7 @@ def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
     j = i + 1
     while v.scan.has(j, "THE") or (v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL)):
         j += 1
+    if v.scan.pack.article and v.at(j + 1) & ORDINAL and v.at(j) & (PLAIN | ADJ):
+        j += 1  # «الدورة العادية الثالثة»
     right = after(v, j)
     return (i, right[0], right[1]) if right else None

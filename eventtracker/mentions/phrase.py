@@ -131,7 +131,7 @@ def find_edition(v: View, p: Phrase) -> None:
             p.say_edition(v, *found)
             p.first = found[0]
             return
-    for k in range(p.last, min(b, p.last + 14)):
+    for k in range(p.last, min(b, p.last + 24)):
         if not bits[k] & _EDITIONS:
             continue
         if bits[k] & (HEAD | HEADS) and not v.scan.has(k, "UNIT"):

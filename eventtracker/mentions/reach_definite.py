@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventtracker.mentions import editions
 from eventtracker.mentions.phrase import MOST, Phrase, opens_quote, take_brackets, take_year
 from eventtracker.mentions.view import (
+    ADJ,
     AND,
     BREAK,
     CUE,
@@ -13,6 +14,7 @@ from eventtracker.mentions.view import (
     LINK,
     NUMBER,
     ORDINAL,
+    PLAIN,
     REL,
     STOP,
     THE,
@@ -35,10 +37,13 @@ class _Right:
         self.definite = self.closed = definite(v, p.head)
         self.list = False
         self.start = start
+        self.ands = [c for c, kind in v.scan.pack.clitics.items() if kind == "AND"]
 
     def walk(self) -> None:
         v, p = self.v, self.p
         i = self.start
+        if self.definite and self._acts(i):
+            return
         while i < len(v) and i - p.head <= MOST:
             step = self._step(i)
             if step is None:
@@ -83,6 +88,16 @@ class _Right:
         p.right.append(i)
         return i + 1
 
+    def _acts(self, i: int) -> bool:
+        """Whether a bare head is the subject of the verb before it, and the next word its object:
+        «يبحث المنتدى المخزون الغذائي»."""
+        v, k = self.v, self.p.head - 1
+        word = v.scan.word(k).lstrip("".join(self.ands))
+        prefixes = v.scan.pack.naming.get("verb_prefix", ())
+        verb = v.at(k) & PLAIN and len(word) > 3 and word.startswith(prefixes)
+        told = v.bits[i] & (ADJ | ORDINAL) or i in v.site_at or opens_quote(v, i)
+        return bool(verb) and not told and definite(v, i)
+
     def _word(self, i: int, b: int, word: str) -> bool:
         """Whether a word belongs to the phrase."""
         v, article = self.v, self.article
@@ -92,7 +107,7 @@ class _Right:
             return not b & YEAR
         if not v.wordy(i) or self._preposed(i, word):
             return False
-        if word.startswith((article, "و" + article)):
+        if word.startswith((article, *(a + article for a in self.ands))):
             self.closed = True
             return True
         swallowed = article[-1] * 2
@@ -102,6 +117,8 @@ class _Right:
             if bare or len(word) < 4:
                 return False
             self.closed = word.startswith(swallowed)
+            return True
+        if i in v.site_at and i - 1 in v.site_at and v.site_at[i] is v.site_at[i - 1]:
             return True
         if not self.closed and not b & (AND | NUMBER):
             site = v.sites.get(i)
@@ -115,7 +132,8 @@ class _Right:
         """A preposition written with its noun («بالعالم», «ب|طبرقة»)."""
         if len(word) == 1 and self.v.glued(i):
             return True
-        return word[1:].startswith(self.article) and word[0] in self.v.scan.pack.clitics
+        kind = self.v.scan.pack.clitics.get(word[0])
+        return kind not in (None, "AND") and word[1:].startswith(self.article)
 
     def _opens(self, i: int, b: int) -> bool:
         """«حول», «بين», «ل» before a known word: they open a complement."""
