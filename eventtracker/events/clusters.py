@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, THE, View
 from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
@@ -243,7 +243,11 @@ def apposed(v: View, a: Name, b: Name) -> bool:
         return kin(a.type, b.type) and not any(v.scan.word(k) == ")" for k in between)
     if len(between) <= 3 and any(v.bits[k] & COPULA for k in between):
         return kin(a.type, b.type)
-    if (a.head is None) == (b.head is None) or not 1 <= len(between) <= (6 if b.head else 1):
+    if (a.head is None) == (b.head is None) or not between:
+        return False
+    if b.head and v.at(a.last + 1) & THE and v.at(a.last) & COMMA and len(between) < 11:
+        return not any(v.bits[k] & (BREAK | CUE | COMMA) for k in between[1:])
+    if len(between) > (6 if b.head else 1):
         return False
     return bool(v.at(a.last) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
 

@@ -75,6 +75,11 @@ def _piece(v: View, i: int) -> bool:
     return bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
 
 
+def word_of_name(v: View, i: int) -> bool:
+    """Whether a token may be part of a name told by its capitals."""
+    return i >= 0 and (_piece(v, i) or _digit(v, i))
+
+
 def _compounds(v: View) -> Iterator[Piece]:
     text = v.scan.folded.text
     for tail in _TAILS:

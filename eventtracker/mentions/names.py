@@ -20,6 +20,7 @@ from eventtracker.mentions import (
     reach_capitals,
     reach_definite,
     reach_genitive,
+    subjects,
 )
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase, opens_quote
@@ -264,6 +265,7 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
 
     take(headless.find(v))
     take(headless.beside(v, [n for n in found if n.head is not None]))
+    take(subjects.find(v, [*found, *new]))
     titles = {t for n in [*found, *new] for t in n.titles}
     if titles:
         take(headless.echoes(v, titles))

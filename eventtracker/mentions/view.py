@@ -108,6 +108,11 @@ class View:
 
     def __post_init__(self) -> None:
         self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
+        for m in self.scan.lexicon.pattern("DASH").finditer(self.scan.letters):
+            k = m.start()
+            if 0 < k < len(self.bits) - 1 and self.glued(k) and self.glued(k - 1):
+                self.bits[k - 1] &= ~CUE  # "start-up" starts nothing
+                self.bits[k + 1] &= ~CUE
         for first, last in self.dates:
             for k in range(first, last):
                 self.bits[k] = (self.bits[k] | STOP) & ~(HEAD | HEADS | CUE)

@@ -1,0 +1,87 @@
+"""Names that are events' only by what is said of them: "Big 5 Saudi takes place in February",
+"GITEX Global gets ready. The technology show opens on 13 October"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventtracker.mentions.headless import Piece, word_of_name
+from eventtracker.mentions.name import Name
+from eventtracker.mentions.view import BREAK, COMMA, CUE, HEAD, HEADS, QUOTE, STOP, View
+
+_AUXILIARIES = 4
+_APPOSITION = 24
+_LONGEST = 6
+
+
+def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
+    """The subjects of what only events do, and what a bare "the show" can only refer to."""
+    for m in v.scan.lexicon.pattern("ONLY_EVENTS").finditer(v.scan.letters):
+        yield from _subject(v, m.start())
+    yield from _antecedents(v, named)
+
+
+def _subject(v: View, cue: int) -> Iterator[Piece]:
+    """The name right before a predicate, or before the apposition between the two."""
+    k = cue - 1
+    while v.at(k) & STOP and not v.at(k) & (BREAK | COMMA | CUE) and cue - k <= _AUXILIARIES:
+        k -= 1
+    if v.at(k) & QUOTE and v.quotes.get(k, k) < k:
+        if 1 < k - v.quotes[k] < 2 * _LONGEST and v.capital(v.quotes[k] + 1):
+            yield v.quotes[k] + 1, k, None
+        return
+    if v.at(k) & COMMA:
+        k = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0) - 1
+    first = _run(v, k)
+    if first <= k and _tells(v, first, k + 1):
+        yield first, k + 1, None
+
+
+def _antecedents(v: View, named: Sequence[Name]) -> Iterator[Piece]:
+    """For the first bare event noun with no name before it: the one brand of its sentence or the
+    sentence before."""
+    bare = next((n for n in named if not n.named and not n.plural), None)
+    if bare is None or any(n.proper and n.first < bare.first for n in named):
+        return
+    a, _ = v.sentence_of(bare.first)
+    start = v.sentence_of(a - 1)[0] if a else 0
+    brands = []
+    k = bare.first - 1
+    while k >= start:
+        first = _run(v, k)
+        if first <= k and _brand(v, first, k + 1):
+            brands.append((first, k + 1, None))
+        k = min(first, k) - 1
+    if len({v.scan.span(a, b).of(v.scan.text) for a, b, _ in brands}) == 1:
+        yield brands[-1]
+
+
+def _run(v: View, k: int) -> int:
+    """Where a run of words of a name that ends at token k begins; k + 1 where none does."""
+    first = k + 1
+    while first > 0 and k - first < _LONGEST and word_of_name(v, first - 1):
+        first -= 1
+    return first
+
+
+def _tells(v: View, first: int, last: int) -> bool:
+    """Whether a run may name an event: more than one common capital, not a place, not a cause."""
+    has = v.scan.has
+    if any(has(k, "OTHERWISE", "BLOC", "MEMBER") for k in range(first, last)):
+        return False
+    if all(k in v.site_at for k in range(first, last)):
+        return False
+    return last - first > 1 or _brand(v, first, last)
+
+
+def _brand(v: View, first: int, last: int) -> bool:
+    """Whether a run is written as brands are: an acronym or a number among its words."""
+    words = [v.scan.raw(k) for k in range(first, last) if k not in v.site_at]
+    if any(v.scan.has(k, "BLOC") for k in range(first, last)) or not words:
+        return False
+    if any(v.at(k) & (HEAD | HEADS | CUE) for k in range(first, last)) or v.shouted(first):
+        return False
+    acronym = any(w.isalpha() and w.isupper() and len(w) > 2 for w in words)
+    number = any(c.isdigit() for w in words[1:] for c in w)
+    latin = v.scan.pack.script != "Latn" and v.latin(first)
+    return len(words) > 1 and (acronym or number) or (latin and acronym)
