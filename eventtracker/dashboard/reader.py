@@ -68,6 +68,7 @@ def reader() -> Reader:
         st.session_state["lang"] = choose(
             st.query_params.get("lang"),
             st.context.cookies.get("lang"),
-            st.context.headers.get("Accept-Language"),
+            # The page knows its reader's language where the socket's headers are the machine's.
+            ",".join(filter(None, (st.context.locale, st.context.headers.get("Accept-Language")))),
         )
     return Reader(st.session_state["lang"])

@@ -238,18 +238,19 @@ def _differ(a: Cluster, b: Cluster) -> bool:
 def apposed(v: View, a: Name, b: Name) -> bool:
     """Whether one name stands beside the other as a second name of the same: "the biggest fair,
     DSK 2025", "Clockenflap, the city's music festival", «A (официально — B)», «A، وهو B»."""
-    between = range(a.last, b.first)
+    end = a.last + (a.head is None and v.scan.word(a.last) == ")")
+    between = range(end, b.first)
     if v.scan.word(a.last) == "(" and len(between) <= 4:
         return kin(a.type, b.type) and not any(v.scan.word(k) == ")" for k in between)
     if len(between) <= 3 and any(v.bits[k] & COPULA for k in between):
         return kin(a.type, b.type)
     if (a.head is None) == (b.head is None) or not between:
         return False
-    if b.head and v.at(a.last + 1) & THE and v.at(a.last) & COMMA and len(between) < 11:
+    if b.head and v.at(end + 1) & THE and v.at(end) & COMMA and len(between) < 11:
         return not any(v.bits[k] & (BREAK | CUE | COMMA) for k in between[1:])
     if len(between) > (6 if b.head else 1):
         return False
-    return bool(v.at(a.last) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
+    return bool(v.at(end) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)
 
 
 def kin(a: str, b: str) -> bool:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from eventtracker.mentions.view import ADJ, EDITION, LINK, NUMBER, ORDINAL, ORDSUF, PLAIN, YEAR, View
+from eventtracker.mentions.view import (
+    ADJ,
+    EDITION,
+    LINK,
+    NUMBER,
+    ORDINAL,
+    ORDSUF,
+    PLAIN,
+    YEAR,
+    View,
+)
 
 _ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _CYRILLIC = str.maketrans("ХІМС", "XIMC")

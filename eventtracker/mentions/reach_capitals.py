@@ -67,7 +67,7 @@ class _Left:
         commas = [k for k in p.left if v.at(k) & COMMA]
         if not commas or v.at(p.first - 1) & THE or p.edition_span:
             return
-        while p.left and p.left[0] <= commas[-1] or (p.left and v.at(p.left[0]) & AND):
+        while (p.left and p.left[0] <= commas[-1]) or (p.left and v.at(p.left[0]) & AND):
             p.left.pop(0)
         p.first = p.left[0] if p.left else p.head
 

@@ -95,7 +95,7 @@ class _Right:
         word = v.scan.word(k).lstrip("".join(self.ands))
         prefixes = v.scan.pack.naming.get("verb_prefix", ())
         verb = v.at(k) & PLAIN and len(word) > 3 and word.startswith(prefixes)
-        told = v.bits[i] & (ADJ | ORDINAL) or i in v.site_at or opens_quote(v, i)
+        told = v.at(i) & (ADJ | ORDINAL) or i in v.site_at or opens_quote(v, i)
         return bool(verb) and not told and definite(v, i)
 
     def _word(self, i: int, b: int, word: str) -> bool:

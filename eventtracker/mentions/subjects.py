@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from eventtracker.mentions.headless import Piece, word_of_name
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import BREAK, COMMA, CUE, HEAD, HEADS, QUOTE, STOP, View
+from eventtracker.mentions.view import (
+    ADJ,
+    BREAK,
+    COMMA,
+    CUE,
+    DASH,
+    HEAD,
+    HEADS,
+    PLAIN,
+    QUOTE,
+    STOP,
+    View,
+)
 
 _AUXILIARIES = 4
 _APPOSITION = 24
@@ -18,6 +30,8 @@ def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
     """The subjects of what only events do, and what a bare "the show" can only refer to."""
     for m in v.scan.lexicon.pattern("ONLY_EVENTS").finditer(v.scan.letters):
         yield from _subject(v, m.start())
+    for m in v.scan.lexicon.pattern("WORKS").finditer(v.scan.letters):
+        yield from _bracketed(v, m.start() + 1)
     yield from _antecedents(v, named)
 
 
@@ -27,14 +41,30 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
     while v.at(k) & STOP and not v.at(k) & (BREAK | COMMA | CUE) and cue - k <= _AUXILIARIES:
         k -= 1
     if v.at(k) & QUOTE and v.quotes.get(k, k) < k:
-        if 1 < k - v.quotes[k] < 2 * _LONGEST and v.capital(v.quotes[k] + 1):
-            yield v.quotes[k] + 1, k, None
+        opening = v.quotes[k]
+        # A noun before the quote says what it is: a play, a match, an operation.
+        bare = not v.at(opening - 1) & (PLAIN | ADJ | DASH)
+        if 1 < k - opening < 2 * _LONGEST and v.capital(opening + 1) and bare:
+            yield opening + 1, k, None
         return
     if v.at(k) & COMMA:
         k = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0) - 1
     first = _run(v, k)
     if first <= k and _tells(v, first, k + 1):
         yield first, k + 1, None
+
+
+def _bracketed(v: View, i: int) -> Iterator[Piece]:
+    """A Latin name in brackets after its transcription: «فعاليات إكسباند نورث ستار (Expand North
+    Star)»."""
+    k = next((k for k in range(i + 1, i + _LONGEST) if v.scan.word(k) == "("), None)
+    if k is None or not v.latin(k + 1) or any(v.at(j) & (HEAD | HEADS) for j in range(i, k)):
+        return
+    last = k + 1
+    while last < len(v) and v.scan.word(last) != ")" and last - k < _LONGEST + 2:
+        last += 1
+    if v.capital(k + 1) and v.scan.word(last) == ")":
+        yield k + 1, last, None
 
 
 def _antecedents(v: View, named: Sequence[Name]) -> Iterator[Piece]:
@@ -84,4 +114,4 @@ def _brand(v: View, first: int, last: int) -> bool:
     acronym = any(w.isalpha() and w.isupper() and len(w) > 2 for w in words)
     number = any(c.isdigit() for w in words[1:] for c in w)
     latin = v.scan.pack.script != "Latn" and v.latin(first)
-    return len(words) > 1 and (acronym or number) or (latin and acronym)
+    return (len(words) > 1 and (acronym or number)) or (latin and acronym)

@@ -144,9 +144,10 @@ def test_typing_is_never_taken_back(tab: Open) -> None:
 def test_the_ways_to_subscribe(tab: Open) -> None:
     seen = tab("/events?country=RU&type=forum")
     seen.page.get_by_role("button", name="Subscribe").click()
+    drawn = seen.page.locator("[data-testid=stPopoverBody] a")
+    expect(drawn).to_have_count(4)
     links = {
-        link.inner_text().split("\n")[-1]: link.get_attribute("href") or ""
-        for link in seen.page.locator("[data-testid=stPopoverBody] a").all()
+        link.inner_text().split("\n")[-1]: link.get_attribute("href") or "" for link in drawn.all()
     }
     host = seen.origin.removeprefix("http://")
     feed = f"{host}/calendar.ics?country=RU&type=forum"
