@@ -1,6 +1,7 @@
 """The store: documents and texts, events and their history, filters answered in SQL."""
 
 from eventtracker.store.answers import Change, Failure, Page
+from eventtracker.store.counts import SeriesSpan
 from eventtracker.store.engine import default_url
 from eventtracker.store.repository import Store
 from eventtracker.store.save import Resolver, SaveResult
@@ -15,6 +16,7 @@ __all__ = [
     "Page",
     "Resolver",
     "SaveResult",
+    "SeriesSpan",
     "Store",
     "Window",
     "default_url",

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -16,8 +16,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 from eventtracker.filters import Filter
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import care, engine, rows
-from eventtracker.store import window as counting
 from eventtracker.store.answers import Change, Failure, Page
+from eventtracker.store.counting import Counting
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
 from eventtracker.store.select import conditions, cursor_after, page, whole
 from eventtracker.store.tables import (
@@ -30,10 +30,9 @@ from eventtracker.store.tables import (
     texts,
     versions,
 )
-from eventtracker.store.window import GroupBy, Window
 
 
-class Store:
+class Store(Counting):
     """Documents, the events they speak of, and how those came about. Thread-safe.
 
     Several processes may use one store at a time: readers never wait, writers take turns.
@@ -224,26 +223,6 @@ class Store:
                 "events": _count(connection, conditions(Filter())),
                 "failures": connection.scalar(select(func.count()).select_from(failures)) or 0,
             }
-
-    def window(
-        self, filter: Filter | None, first: date, last: date, group_by: GroupBy, cap: int = 400
-    ) -> Window:
-        """The events from `first` to `last` (inclusive) for a timeline, in lanes.
-
-        Up to `cap` events come as bars; more come as counts in about 90 bins of whole days.
-        """
-        with self._reading() as connection:
-            return counting.window(connection, filter or Filter(), first, last, group_by, cap)
-
-    def country_counts(self, filter: Filter | None = None) -> list[tuple[str, str, int]]:
-        """(country, role, number of events), the most frequent first."""
-        with self._reading() as connection:
-            return counting.country_counts(connection, filter or Filter())
-
-    def series_counts(self, filter: Filter | None = None) -> list[tuple[str, int]]:
-        """(series, number of events), the most frequent first; events of no series left out."""
-        with self._reading() as connection:
-            return counting.series_counts(connection, filter or Filter())
 
     # Care
 

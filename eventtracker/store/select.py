@@ -6,7 +6,7 @@ import base64
 import json
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
 from eventtracker.filters import Filter
 from eventtracker.model import EventtrackerError
@@ -117,8 +117,8 @@ def _parties(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.role and not clauses:
         clauses.append(
             or_(
-                exists().where(p.uid == e.uid, p.role.in_(wanted.role)),
-                exists().where(b.uid == e.uid, b.role.in_(wanted.role)),
+                e.uid.in_(select(p.uid).where(p.role.in_(wanted.role))),
+                e.uid.in_(select(b.uid).where(b.role.in_(wanted.role))),
             )
         )
     return clauses

@@ -12,7 +12,7 @@ from eventtracker.filters import Filter
 from eventtracker.model import Event, EventtrackerError
 from eventtracker.store import rows
 from eventtracker.store.select import conditions, whole
-from eventtracker.store.tables import events, participations
+from eventtracker.store.tables import events
 
 GroupBy = Literal["country", "series", "type", "city"]
 BINS = 90
@@ -116,29 +116,3 @@ def _cells(
         if key in place
     )
     return tuple(sorted(cells, key=lambda c: (c.lane, c.first)))
-
-
-def country_counts(connection: Connection, wanted: Filter) -> list[tuple[str, str, int]]:
-    """See `Store.country_counts`."""
-    p = participations.c
-    joined = participations.join(events, p.uid == e.uid)
-    statement = (
-        select(p.country, p.role, func.count())
-        .select_from(joined)
-        .where(conditions(wanted))
-        .group_by(p.country, p.role)
-        .order_by(func.count().desc(), p.country, p.role)
-    )
-    return [(country, role, n) for country, role, n in connection.execute(statement)]
-
-
-def series_counts(connection: Connection, wanted: Filter) -> list[tuple[str, int]]:
-    """See `Store.series_counts`."""
-    name = func.min(e.series)
-    statement = (
-        select(name, func.count())
-        .where(conditions(wanted), e.series_key.is_not(None))
-        .group_by(e.series_key)
-        .order_by(func.count().desc(), name)
-    )
-    return [(series, n) for series, n in connection.execute(statement)]
