@@ -89,7 +89,50 @@ def _date(m: Match, s: Scan) -> bool:
             marked = any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
             if not (s.raw(i)[:1].isupper() or s.has(i - 1, "DAY") or marked):
                 return False
-    return not (m.rule.name == "month, numeric" and _numberish(s, m.first - 1))
+    return m.rule.name != "month, numeric" or _year_and_month(m, s)
+
+
+def _year_and_month(m: Match, s: Scan) -> bool:
+    """Not "2016 - 11": a month in digits touches its year, and no number of a paper has it."""
+    apart = any(s.tokens[i].endswith(" ") for i in range(m.first, m.last - 1))
+    return not (apart or _numberish(s, m.first - 1) or s.has(m.first - 1, "NUMERO"))
+
+
+def _day_month(m: Match, s: Scan) -> bool:
+    """ "4/25", "15.02" are a day where a weekday, "on" or a clock time says so."""
+    if s.has(m.first - 1, "DECIMAL", "NUM", "DM") or not _closed_or_clock(m.last, s):
+        return False
+    types = {t for t, *_ in m.slots}
+    # "on 4/22", but not «на 15.02», which is as often an amount
+    led = ("UNIT_DAY",) if "DM" in types else ("UNIT_DAY", "ON")
+    return "WEEKDAY" in types or s.has(m.first - 1, *led) or _clock(m.last, s)
+
+
+def _closed_or_clock(i: int, s: Scan) -> bool:
+    return _closed(s, i) or _clock(i, s)
+
+
+def _clock(i: int, s: Scan) -> bool:
+    i += s.has(i, "AT", "IN", "COMMA")
+    return s.has(i, "CLOCK") or (s.has(i, "HOUR") and s.has(i + 1, "UNIT_HOUR", "AMPM", "OCLOCK"))
+
+
+def _short_date(m: Match, s: Scan) -> bool:
+    """ "3 August 96": a number that is no day of a month, and nothing's count."""
+    i = m.last - 1
+    year = s.value(i, "Y2")
+    ends = m.last >= len(s) or s.has(m.last, "COMMA", "DOT", "STOP", "RP", "NL", "PARA")
+    return isinstance(year, int) and year > 31 and ends and _date(m, s)
+
+
+def _day_of_month(m: Match, s: Scan) -> bool:
+    """«19 الجاري» says a month where the article does; "5 past" says nothing."""
+    return bool(s.pack.article) or any(t == "UNIT_MONTH" for t, *_ in m.slots)
+
+
+def _so_many(m: Match, s: Scan) -> bool:
+    """ "first nine months", not "second nine months"."""
+    return all(v == 1 for t, _, v in m.slots if t == "ORD")
 
 
 def _bare_year(m: Match, s: Scan) -> bool:
@@ -193,5 +236,9 @@ _CHECKS = {
     "short_decade": _short_decade,
     "weekday_day": _weekday_day,
     "deixis": _deixis,
+    "day_month": _day_month,
+    "short_date": _short_date,
+    "day_of_month": _day_of_month,
+    "so_many_of": _so_many,
     "range": _range,
 }

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from eventtracker.model import Clock
 from eventtracker.scan import Scan
 from eventtracker.times.join import Piece
+from eventtracker.times.resolve import span
 
+_REACH = 10
 _ONE = "(<CLOCK>|<HOUR>(?=<AMPM|DAYPART|OCLOCK|UNIT_HOUR>))(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
 _ALONE = f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
 _BESIDE = f"(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{{0,2}}(?:<UNIT_HOUR><LP>?)?){_ALONE}"
@@ -20,6 +22,32 @@ def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:
         return None, p.first, p.last
     clock, last = _read(_BESIDE, s, p.last)
     return clock, p.first, last if clock else p.last
+
+
+def timed_ranges(pieces: list[Piece], s: Scan) -> list[Piece]:
+    """Two days with clock times and a joiner between are one range ("14 May, 10:00 to 16 May")."""
+    out: list[Piece] = []
+    for p in pieces:
+        whole = _timed(out[-1], p, s) if out and s.has(p.first - 1, "TO", "DASH") else None
+        if whole:
+            out[-1] = whole
+        else:
+            out.append(p)
+    return out
+
+
+def _timed(a: Piece, b: Piece, s: Scan) -> Piece | None:
+    if not 1 < b.first - a.last <= _REACH or not b.interval.first or not a.interval.last:
+        return None
+    start, first, end = clock_beside(a, s)
+    close, _, last = clock_beside(b, s)
+    if start is None or start.last or end != b.first - 1 or b.interval.first <= a.interval.last:
+        return None
+    first -= s.has(first - 1, "FROM")
+    days = span(a.interval, b.interval)
+    zone = start.zone or (close.zone if close else None)
+    clock = Clock(start.first, close.first if close else None, zone)
+    return Piece(first, last, "range", days, clock) if days else None
 
 
 def clocks(s: Scan) -> Iterator[tuple[Clock, int, int]]:

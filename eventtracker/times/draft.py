@@ -16,6 +16,7 @@ _JOINERS = {"TO", "DASH", "SLASH", "AND"}
 _FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS = range(1300, 1501)
+STEP = {"next": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
 
 
 class Partial(NamedTuple):
@@ -75,10 +76,17 @@ def read(match: Match, scan: Scan, order: str) -> Draft:
     right = _partial(slots[cut + 1 :], scan, order) if two else None
     if kind == "range" and match.rule.name == "weekdays with dates":
         return _weekdays_with_dates(match, scan, order)
+    if kind == "day_month" and order == "MDY" and slots[-1][0] == "MON":
+        left = _month_first(left)
     days = _days(match, scan) if kind == "list" else ()
     extra = {t: v for t, _, v in slots}
     amounts = tuple(v for t, _, v in slots if t in ("NUM", "CARD")) if "range" in kind else ()
     return Draft(kind, match.first, match.last, left, right, days, slots, extra, amounts)
+
+
+def _month_first(p: Partial) -> Partial:
+    """ "4/6", read as day and month, where the text's order is the other."""
+    return p._replace(day=p.month, month=p.day) if p.day and p.day <= 12 else p
 
 
 def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:

@@ -8,7 +8,7 @@ from datetime import date
 from eventtracker.model import TimeExpression
 from eventtracker.scan import Scan
 from eventtracker.times import timex
-from eventtracker.times.clock import clock_beside
+from eventtracker.times.clock import clock_beside, timed_ranges
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, read
 from eventtracker.times.fuse import fuse
@@ -24,7 +24,7 @@ def find(scan: Scan, published: date | None) -> list[TimeExpression]:
     """The temporal expressions of a text in its order; unresolved ones have no days."""
     context = Context(scan, published, order_of(scan))
     pieces = [p for d in _drafts(context) for p in _pieces(d, context)]
-    return [_expression(p, scan) for p in join(pieces, scan)]
+    return [_expression(p, scan) for p in timed_ranges(join(pieces, scan), scan)]
 
 
 def _drafts(c: Context) -> list[Draft]:
@@ -84,7 +84,7 @@ def _widen(p: Piece, s: Scan) -> Piece:
 
 
 def _expression(p: Piece, s: Scan) -> TimeExpression:
-    clock, first, last = clock_beside(p, s)
+    clock, first, last = clock_beside(p, s) if p.clock is None else (p.clock, p.first, p.last)
     span = s.span(first, last)
     return TimeExpression(
         span.start,

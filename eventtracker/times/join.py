@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from eventtracker.model import Interval
+from eventtracker.model import Clock, Interval
 from eventtracker.scan import Scan
 
 _GAP = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
 
 class Piece(NamedTuple):
-    """A resolved expression on tokens first … last-1; `kind` is its draft's."""
+    """A resolved expression on tokens first … last-1; `kind` is its draft's;
+    `clock` only where a range has clock times at both ends."""
 
     first: int
     last: int
     kind: str
     interval: Interval
+    clock: Clock | None = None
 
 
 def join(pieces: list[Piece], s: Scan) -> list[Piece]:

@@ -15,7 +15,7 @@ from eventtracker.times.grammar import RULES, Match, Rule, Slot
 # Every rule has one of these within a few tokens of where it begins.
 _CORE = (
     "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
-    "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM"
+    "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM FINAL SLASH"
 ).split()
 _REACH = 12
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from eventtracker.model import Interval
 from eventtracker.times import periods
 from eventtracker.times.context import Context
-from eventtracker.times.draft import Draft, Found, one
-from eventtracker.times.relative import STEP, relative_period
+from eventtracker.times.draft import STEP, Draft, Found, one
+from eventtracker.times.relative import moved, relative_period
 from eventtracker.times.years import date_of
 
 
@@ -137,6 +137,39 @@ def _part_unit(d: Draft, c: Context) -> list[Found]:
     return one(d, whole and replace(whole, mod=mod))
 
 
+def _whole(d: Draft, c: Context) -> Interval | None:
+    """The month or year that something is counted in; "the year" is this one."""
+    if d.left.month or (d.left.year is None and d.left.relative_unit == "month"):
+        return _whole_month(d, c)
+    year, implied = _year_of(d, c)
+    if year is None and c.ref and d.left.relative_unit == "year":
+        year = c.ref.year
+    days = periods.year(year, d.left.hijri) if year is not None else None
+    return Interval(*days, "year", implied=implied) if days else None
+
+
+def _nth_day(d: Draft, c: Context) -> list[Found]:
+    w, n = _whole(d, c), _nth(d)
+    if w is None or w.first is None or w.last is None:
+        return []
+    day = w.first + timedelta(n - 1) if n else w.last
+    return one(d, Interval(day, day, "day", None, w.implied) if day <= w.last else None)
+
+
+def _so_many_of(d: Draft, c: Context) -> list[Found]:
+    """ "the first nine months of 2024", "the last three days of May"."""
+    w, n = _whole(d, c), int(d.extra.get("NUM") or d.extra.get("CARD") or 0)
+    if w is None or w.first is None or w.last is None or not 1 < n < 400:
+        return []
+    unit = next(t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_"))
+    after = w.last + timedelta(1)
+    days = (w.first, moved(w.first, n, unit) - timedelta(1))
+    if "ORD" not in d.extra:
+        days = (moved(after, -n, unit), w.last)
+    fits = w.first <= days[0] and days[1] <= w.last
+    return one(d, replace(_cut(w, days), grain="day") if fits else None)
+
+
 def _nth_weekday(d: Draft, c: Context) -> list[Found]:
     m, w = _whole_month(d, c), d.left.weekday
     if m is None or m.first is None or m.last is None or w is None:
@@ -156,9 +189,21 @@ def _nth_week(d: Draft, c: Context) -> list[Found]:
         return []
     n = _nth(d)
     thursday = m.first + timedelta((4 - m.first.isoweekday()) % 7)
+    if "UNIT_WEEKEND" in d.extra:
+        return _nth_weekend(d, m.first, m.last, m.implied)
     of = thursday + timedelta(weeks=n - 1) if n else m.last
     days = periods.week(of)
     return one(d, Interval(*days, "week", None, m.implied) if days[0] <= m.last else None)
+
+
+def _nth_weekend(d: Draft, first: date, last: date, implied: tuple[str, ...]) -> list[Found]:
+    """The nth weekend whose Saturday is in a month."""
+    n = _nth(d)
+    saturday = last - timedelta((last.isoweekday() - 6) % 7)
+    if n:
+        saturday = first + timedelta((6 - first.isoweekday()) % 7 + 7 * (n - 1))
+    days = (saturday, saturday + timedelta(1))
+    return one(d, Interval(*days, "weekend", None, implied) if saturday <= last else None)
 
 
 def _week_of(d: Draft, c: Context) -> list[Found]:
@@ -170,9 +215,9 @@ def _week_of(d: Draft, c: Context) -> list[Found]:
 def _week_of_year(d: Draft, c: Context) -> list[Found]:
     n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
     year, implied = _year_of(d, c)
-    if year is None or not 1 <= n <= 53:
+    if year is None or not 0 <= n <= 53:
         return []
-    days = periods.week(date(year, 1, 4), n - 1)
+    days = periods.week(date(year, 1, 4), n - 1) if n else periods.week(date(year, 12, 28))
     return one(d, Interval(*days, "week", None, implied))
 
 
@@ -188,6 +233,8 @@ PARTS: dict[str, Callable[[Draft, Context], list[Found]]] = {
     "part_unit": _part_unit,
     "nth_weekday": _nth_weekday,
     "nth_week": _nth_week,
+    "nth_day": _nth_day,
+    "so_many_of": _so_many_of,
     "week_of": _week_of,
     "week_of_year": _week_of_year,
 }

@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from eventtracker.model import Interval
 from eventtracker.times import periods
 from eventtracker.times.context import Context
-from eventtracker.times.draft import Draft, Found, one
+from eventtracker.times.draft import STEP, Draft, Found, one
 
-STEP = {"next": 1, "last": -1, "this": 0}
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def _day_of_month(d: Draft, c: Context) -> list[Found]:
@@ -108,20 +107,24 @@ def _ago(d: Draft, c: Context, sign: int = -1) -> list[Found]:
 
 def _after(d: Draft, c: Context) -> list[Found]:
     """ "in two years" is a time to come only where the text speaks of what is to come."""
-    if c.scan.has(d.first, "IN"):
-        tense = c.tense(d.first, d.last)
-        if tense == "past" or (tense is None and c.report):
-            return []
-    return _ago(d, c, 1)
+    return [] if a_length(d, c) else _ago(d, c, 1)
+
+
+def a_length(d: Draft, c: Context) -> bool:
+    """Whether "in two years" is a length here ("they grew in two years")."""
+    if not c.scan.has(d.first, "IN"):
+        return False
+    tense = c.tense(d.first, d.last)
+    return tense == "past" or (tense is None and c.report)
 
 
 def _ago_range(d: Draft, c: Context, sign: int = -1) -> list[Found]:
     """ "2-4 days ago": from the farther end to the nearer."""
     numbers = [v for v in d.amounts if isinstance(v, int)]
     unit = str(d.extra.get("UNIT"))
-    if len(numbers) != 2 or c.ref is None or unit not in _DAYS_OF or max(numbers) > 3000:
+    if len(numbers) != 2 or c.ref is None or unit not in DAYS_OF or max(numbers) > 3000:
         return []
-    a, b = sorted(c.ref + timedelta(sign * n * _DAYS_OF[unit]) for n in numbers)
+    a, b = sorted(c.ref + timedelta(sign * n * DAYS_OF[unit]) for n in numbers)
     return one(d, Interval(a, b))
 
 
@@ -137,28 +140,17 @@ def _rolling(d: Draft, c: Context) -> list[Found]:
     if ref is None or relative == "this" or not 1 < n < 400:
         return []
     if relative == "next":
-        return one(d, Interval(ref + timedelta(1), _moved(ref, n, unit), "day", "APPROX"))
-    return one(d, Interval(_moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
+        return one(d, Interval(ref + timedelta(1), moved(ref, n, unit), "day", "APPROX"))
+    return one(d, Interval(moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
 
 
-def _moved(ref: date, n: int, unit: str) -> date:
+def moved(ref: date, n: int, unit: str) -> date:
     """The day n units away; the month's last day where it is shorter."""
-    if unit in _DAYS_OF:
-        return ref + timedelta(n * _DAYS_OF[unit])
-    y, m = periods.month_step(ref, n * _MONTHS_OF[unit])
+    if unit in DAYS_OF:
+        return ref + timedelta(n * DAYS_OF[unit])
+    y, m = periods.month_step(ref, n * MONTHS_OF[unit])
     whole = periods.month(y, m)
     return whole[1].replace(day=min(ref.day, whole[1].day)) if whole else ref
-
-
-def _offset(d: Draft, c: Context) -> list[Found]:
-    """ "two days before yesterday"."""
-    if c.ref is None:
-        return []
-    n = int(d.extra.get("NUM") or d.extra.get("CARD") or 1)
-    unit = next((t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_")), "day")
-    sign = -1 if d.extra.keys() & {"BEFORE", "PRIOR"} else 1
-    day = _moved(c.ref + timedelta(int(d.extra["DEIXIS"])), sign * n, unit)
-    return one(d, Interval(day, day))
 
 
 def _day_part(d: Draft, c: Context) -> list[Found]:
@@ -193,9 +185,9 @@ def _rest(d: Draft, c: Context) -> list[Found]:
 def _within(d: Draft, c: Context) -> list[Found]:
     """ "within two weeks": from the reference day to the last of them."""
     n, unit = _amount(d)
-    if c.ref is None or n > 400 or unit not in _DAYS_OF | _MONTHS_OF:
+    if c.ref is None or n > 400 or unit not in DAYS_OF | MONTHS_OF:
         return []
-    return one(d, Interval(c.ref, _moved(c.ref, n, unit) - timedelta(1), "day", "APPROX"))
+    return one(d, Interval(c.ref, moved(c.ref, n, unit) - timedelta(1), "day", "APPROX"))
 
 
 def _decade(d: Draft, c: Context) -> list[Found]:
@@ -232,7 +224,6 @@ RELATIVE: dict[str, Callable[[Draft, Context], list[Found]]] = {
     "ago_range": _ago_range,
     "after_range": _after_range,
     "rolling": _rolling,
-    "offset": _offset,
     "day_part": _day_part,
     "weekday_day": _weekday_day,
     "rest": _rest,

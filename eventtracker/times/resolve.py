@@ -12,6 +12,7 @@ from eventtracker.times.context import Context
 from eventtracker.times.draft import Draft, Found, Partial, one
 from eventtracker.times.parts import PARTS
 from eventtracker.times.relative import RELATIVE
+from eventtracker.times.sums import SUMS
 from eventtracker.times.years import date_of, weekday_of
 
 
@@ -147,7 +148,8 @@ def _nothing(d: Draft, c: Context) -> list[Found]:
 
 
 RESOLVERS: dict[str, Callable[[Draft, Context], list[Found]]] = {
-    "date": _date, "now": _nothing, "bare_month": _date, "bare_year": _date, "weekday": _weekday,
+    "date": _date, "day_month": _date, "short_date": _date, "bare_month": _date,
+    "bare_year": _date, "now": _nothing, "weekday": _weekday,
     "range": _range, "pair": _pair, "list": _list, "weekdays": _weekdays,
-    **PARTS, **RELATIVE,
+    **PARTS, **RELATIVE, **SUMS,
 }  # fmt: skip

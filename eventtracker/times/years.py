@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from eventtracker.model import Interval
 from eventtracker.times import periods
 from eventtracker.times.context import Context
-from eventtracker.times.draft import Partial
+from eventtracker.times.draft import STEP, Partial
 
 # A date this far on the wrong side of the reference day gives way to its cue word.
 _PAST_DAYS, _FUTURE_DAYS = 35, 100
@@ -33,7 +33,7 @@ def _whole(p: Partial, c: Context, at: tuple[int, int], after: date | None) -> I
         day = c.ref + timedelta(p.deixis) if c.ref else None
         return Interval(day, day)
     if p.relative_unit == "month" and p.day is not None and c.ref is not None:
-        y, m = periods.month_step(c.ref, {"next": 1, "last": -1, "this": 0}[p.relative or "this"])
+        y, m = periods.month_step(c.ref, STEP[p.relative or "this"])
         return _checked(periods.day(y, m, p.day), p, ("month", "year"))
     if p.numeric and not p.hijri:
         return _checked(periods.day(*p.numeric[0]), p, ())
@@ -55,7 +55,7 @@ def _relative_year(p: Partial, c: Context) -> int | None:
     if p.year is not None:
         return p.year
     now = _this_year(p, c)
-    return None if now is None else now + {"next": 1, "last": -1, "this": 0}[p.relative]
+    return None if now is None else now + STEP[p.relative]
 
 
 def _this_year(p: Partial, c: Context) -> int | None:
@@ -189,7 +189,7 @@ def weekday_of(
     back = (ref.isoweekday() - p.weekday) % 7
     ahead = (p.weekday - ref.isoweekday()) % 7
     if p.relative_unit == "week" and p.relative:
-        monday = periods.week(ref, {"next": 1, "last": -1, "this": 0}[p.relative])[0]
+        monday = periods.week(ref, STEP[p.relative])[0]
         d = monday + timedelta(p.weekday - 1)
     elif p.relative == "next":
         d = ref + timedelta(ahead or 7)
