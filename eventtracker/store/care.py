@@ -8,11 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
 
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.store import rows
-from eventtracker.store.tables import SCHEMA, documents, events, mentions, texts
+from eventtracker.store import rows, search
+from eventtracker.store.migrate import revision_of
+from eventtracker.store.tables import documents, events, mentions, texts
 
 
 def check(connection: Connection) -> list[str]:
@@ -29,6 +32,7 @@ def check(connection: Connection) -> list[str]:
     )
     if n := connection.scalar(lone):
         problems.append(f"{n} events have no document that speaks of them.")
+    problems += search.problems(connection)
     return problems + _texts(connection) + _quotes(connection)
 
 
@@ -74,27 +78,34 @@ def restore(engine: Engine, path: Path) -> None:
     """See `Store.restore`."""
     if not path.is_file():
         raise EventtrackerError(f"There is no file {path}.")
+    source = f"{path.resolve().as_uri()}?mode=ro"
+    _examine(source, path)
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
-            _examine(source, path)
-            with engine.connect() as connection:
-                raw = _raw(connection)
-                source.backup(raw)
-                name = secrets.token_hex(4)  # what was cached for the old content is no good
-                raw.execute("UPDATE meta SET value = ? WHERE key = 'store'", (name,))
-                raw.execute("PRAGMA journal_mode = WAL")
+        with closing(sqlite3.connect(source, uri=True)) as copy, engine.connect() as connection:
+            raw = _raw(connection)
+            copy.backup(raw)
+            name = secrets.token_hex(4)  # what was cached for the old content is no good
+            raw.execute("UPDATE meta SET value = ? WHERE key = 'store'", (name,))
+            raw.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
         raise EventtrackerError(f"{path} cannot be restored: {error}.") from error
 
 
-def _examine(source: sqlite3.Connection, path: Path) -> None:
+def _examine(source: str, path: Path) -> None:
+    """Refuse what is no store, a damaged one, and one that is newer than this program."""
+    given = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(source, uri=True), poolclass=NullPool
+    )
     try:
-        whole = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        schema = source.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    except sqlite3.Error:
-        whole, schema = False, None
-    if not whole or not schema or int(schema[0]) > SCHEMA:
-        raise EventtrackerError(f"{path} is not a whole copy of a store; nothing was changed.")
+        with given.connect() as connection:
+            whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            tables = set(inspect(connection).get_table_names())
+            if whole and {"meta", "events", "mentions"} <= tables:
+                revision_of(connection, path)
+                return
+    except DatabaseError:
+        pass
+    raise EventtrackerError(f"{path} is not a whole copy of a store; nothing was changed.")
 
 
 def _raw(connection: Connection) -> Any:

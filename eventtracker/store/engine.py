@@ -1,6 +1,6 @@
 """Opening a database: its address, its pragmas, its errors in plain words.
 
-All that is SQLite's own stands in this module and in `care`.
+All that is SQLite's own stands in this module, in `care`, `migrate` and `search`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from eventtracker.model import EventtrackerError
-from eventtracker.store.tables import SCHEMA, meta, metadata
+from eventtracker.store import search
+from eventtracker.store.migrate import revision_of, upgrade
+from eventtracker.store.tables import REVISION, alembic_version, meta, metadata
 
 PATIENCE = 60
 """Seconds that a writer waits for another one before it gives up."""
@@ -47,16 +49,27 @@ def connect(url: str | None) -> Engine:
     engine = _engine(address)
     try:
         with explained(path), engine.begin() as connection:
-            known = _schema(connection, path)
+            current = _current(connection, path)
         _use_wal(engine)
-        if not known:
-            with explained(path), writing(engine) as connection:
-                if not _schema(connection, path):  # another process may have been quicker
-                    _create(connection)
+        if not current:
+            bring_up(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def bring_up(engine: Engine) -> None:
+    """Make the tables, or bring an older store's to today's, unless another process did."""
+    path = file_of(engine.url)
+    with explained(path), writing(engine) as connection:
+        known = revision_of(connection, path)
+        if known is None:
+            _create(connection)
+        elif known != REVISION:
+            upgrade(connection, known, path)
+        if not search.prepare(connection):
+            search.mend(connection)
 
 
 def file_of(address: URL) -> Path | None:
@@ -159,23 +172,12 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def _schema(connection: Connection, path: Path | None) -> int:
-    """The schema's version; 0 in an empty database."""
-    tables = inspect(connection).get_table_names()
-    if not tables:
-        return 0
-    if not {"meta", "events", "mentions"} <= set(tables):
-        raise EventtrackerError(f"{path} is a database of another program: name another file.")
-    found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
-    if not found or int(found) > SCHEMA:
-        raise EventtrackerError(
-            f"{path} was written by a newer eventtracker (its schema is {found}, this one "
-            f"knows {SCHEMA}): upgrade eventtracker, or name another store."
-        )
-    return int(found)
+def _current(connection: Connection, path: Path | None) -> bool:
+    return revision_of(connection, path) == REVISION and search.prepare(connection)
 
 
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
-    first = {"schema": str(SCHEMA), "store": secrets.token_hex(4), "version": "0"}
+    connection.execute(insert(alembic_version), [{"version_num": REVISION}])
+    first = {"schema": "2", "store": secrets.token_hex(4), "version": "0"}
     connection.execute(insert(meta), [{"key": k, "value": v} for k, v in first.items()])

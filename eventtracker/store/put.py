@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from eventtracker.model import Event
-from eventtracker.store import rows
+from eventtracker.store import rows, search
 from eventtracker.store.tables import (
     blocs,
     events,
@@ -19,29 +19,30 @@ from eventtracker.store.tables import (
     meta,
     participations,
     records,
+    words,
 )
 
 Row = dict[str, Any]
 
 
 def put(
-    connection: Connection, event: Event, words: Iterable[str], hidden: str | None, *, fresh: bool
+    connection: Connection, event: Event, places: Iterable[str], hidden: str | None, *, fresh: bool
 ) -> None:
-    """Write an event; `words` are what it is looked for by, `fresh` says it wasn't there."""
+    """Write an event; `places` are the resolver's keys; `fresh` says it wasn't there."""
     uid = event.uid
     row = {**rows.columns(event), "hidden": hidden}
     record = {"uid": uid, "record": rows.dump(event.to_dict())}
-    if fresh:
-        connection.execute(insert(events), [row])
-        connection.execute(insert(records), [record])
-    else:
-        connection.execute(update(events).where(events.c.uid == uid).values(row))
-        connection.execute(update(records).where(records.c.uid == uid).values(record))
+    found_by = {"uid": uid, "text": search.text_of(event)}
+    for table, values in ((events, row), (records, record), (words, found_by)):
+        if fresh:
+            connection.execute(insert(table), [values])
+        else:
+            connection.execute(update(table).where(table.c.uid == uid).values(values))
     beside: dict[Table, list[Row]] = {
         participations: [{"uid": uid, "country": c, "role": r} for c, r in rows.roles(event)],
         blocs: [{"uid": uid, "bloc": b, "role": r} for b, r in rows.bloc_roles(event)],
         languages: [{"uid": uid, "lang": lang} for lang in rows.languages(event)],
-        keys: [{"key": word, "uid": uid} for word in sorted(set(words))],
+        keys: [{"key": word, "uid": uid} for word in sorted(set(places))],
     }
     for table, found in beside.items():
         if not fresh:

@@ -246,6 +246,7 @@ class Store(Counting):
         """
         with self._turn, engine.explained(self._path):
             care.restore(self._engine, Path(path))
+            engine.bring_up(self._engine)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

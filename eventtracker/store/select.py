@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 from eventtracker.filters import Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.store.rows import key
+from eventtracker.store.search import matching
 from eventtracker.store.tables import blocs, events, languages, participations, records
 
 e = events.c
@@ -37,8 +38,8 @@ def conditions(wanted: Filter) -> ColumnElement[bool]:
         clauses.append(e.reviewed.is_(wanted.reviewed))
     if wanted.changed_since:
         clauses.append(e.updated >= wanted.changed_since)
-    for word in (key(wanted.q) or "").split():
-        clauses.append(e.search.contains(word, autoescape=True))
+    if wanted.q:
+        clauses.append(matching(wanted.q))
     if wanted.source_lang:
         clauses.append(_told_in(wanted.source_lang))
     return and_(*clauses, *_parties(wanted))

@@ -27,8 +27,8 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1
-"""Raised by every change of these tables; the store refuses one newer than it knows."""
+REVISION = "0002"
+"""The last of `migrations/versions`; the store refuses one that is newer than it knows."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -59,7 +59,15 @@ meta = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""`schema`, `store` (a random name, new after a restore) and `version` (of what is visible)."""
+"""`store` (a random name, new after a restore) and `version` (of what is visible); `schema` stays
+"2", so that programs from before migrations take the store for a newer one."""
+
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
+"""The revision of these tables, as Alembic keeps it."""
 
 texts = Table(
     "texts",
@@ -115,7 +123,7 @@ events = Table(
     Column("sequence", Integer, nullable=False),
     Column("created", Moment, nullable=False),
     Column("updated", Moment, nullable=False),
-    Column("search", Text, nullable=False),
+    Column("settled", Integer),
     Index("events_days", "first", "last", "uid"),
     Index("events_ends", "last", "first"),
     Index("events_country", "country", "first"),
@@ -124,13 +132,23 @@ events = Table(
     Index("events_updated", "updated"),
 )
 """`first` and `last`: the known days, either standing in for the other; `day`: the first as a
-number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn".
-Kept narrow, for counting reads all of it."""
+number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn";
+`settled`: the sequence that a reviewer's last decision on it led to. Kept narrow,
+for counting reads all of it."""
 
 records = Table(
     "records", metadata, _event(primary_key=True), Column("record", Text, nullable=False)
 )
 """The whole of each event as the contract's JSON."""
+
+words = Table(
+    "words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _event(unique=True),
+    Column("text", Text, nullable=False),
+)
+"""What free text is looked for in, as `search` writes it; an index over it is the database's."""
 
 languages = Table(
     "languages",
@@ -206,3 +224,49 @@ failures = Table(
     Column("at", Moment, nullable=False),
 )
 """What could not be read: `name` says which item, `origin` what to read again."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _event(index=True),
+    Column("kind", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("decisions.id"), unique=True),
+)
+"""What reviewers decided; rows are never changed. `uid` and `sequence` say on which state of which
+event, `before` is its JSON then; `detail` is what was decided, as JSON; `undoes` names the decision
+that one of kind "undo" takes back."""
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("decision", Integer, ForeignKey("decisions.id"), primary_key=True),
+    Column("document", String, primary_key=True),
+    Column("local", String, primary_key=True),
+    Column("side", Integer, nullable=False),
+    Column("name", String, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Index("anchors_document", "document"),
+    Index("anchors_name", "name"),
+)
+"""The mentions that a decision was made on, so that it finds them again when texts are read anew
+and events are put together otherwise. `side` tells the two of a pair apart: 0 and 1."""
+
+doubts = Table(
+    "doubts",
+    metadata,
+    _event(primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("about", String, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Index("doubts_about", "about"),
+    sqlite_with_rowid=False,
+)
+"""What a reviewer should look at: kind "merge" (`about` is the uid of another event that may be the
+same) or "conflict" (`about` is a field on which the documents disagree). Made with the event."""

@@ -88,7 +88,7 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "events.db"
     Store(address(path)).close()
     with sqlite3.connect(path) as raw:
-        raw.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
     assert "upgrade eventtracker" in refused(address(path))
 
 
