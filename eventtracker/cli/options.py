@@ -33,7 +33,9 @@ TextLang = Annotated[
 
 TimesFormat = Annotated[str, typer.Option(metavar="jsonl|table")]
 ExtractFormat = Annotated[str, typer.Option(metavar="table|jsonl|ics|csv|html")]
-EventsFormat = Annotated[str, typer.Option(metavar="table|jsonl|csv|ics")]
+EventsFormat = Annotated[
+    str, typer.Option(metavar="table|jsonl|csv|xlsx|parquet|ics|jsonld")
+]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Writes there, not here.")
 ]

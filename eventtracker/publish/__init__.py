@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eventtracker.publish.html import to_html, to_page
     from eventtracker.publish.ics import to_ics
+    from eventtracker.publish.jsonld import to_jsonld
     from eventtracker.publish.registry import Output, outputs
-    from eventtracker.publish.tables import COLUMNS, to_csv, to_frame, to_jsonl
+    from eventtracker.publish.tables import COLUMNS, to_csv, to_frame, to_jsonl, to_parquet
+    from eventtracker.publish.xlsx import to_xlsx
 
 __all__ = [
     "COLUMNS",
@@ -20,7 +22,10 @@ __all__ = [
     "to_html",
     "to_ics",
     "to_jsonl",
+    "to_jsonld",
     "to_page",
+    "to_parquet",
+    "to_xlsx",
 ]
 
 _HOME = {
@@ -32,7 +37,10 @@ _HOME = {
     "to_html": "html",
     "to_ics": "ics",
     "to_jsonl": "tables",
+    "to_jsonld": "jsonld",
     "to_page": "html",
+    "to_parquet": "tables",
+    "to_xlsx": "xlsx",
 }
 
 

@@ -28,14 +28,15 @@ _QUOTED = (
 
 def description(event: Event, lang: str | None = "en") -> str:
     """The text, at most 7,500 characters, its blocks separated by empty lines."""
-    blocks = [_facts(event, lang), _quotes(event, lang), _sources(event, lang)]
+    blocks = [facts(event, lang), _quotes(event, lang), _sources(event, lang)]
     text = "\n\n".join("\n".join(block) for block in blocks if block)
     if len(text) <= MOST:
         return text
     return text[:MOST].rpartition("\n")[0] + "\n…"
 
 
-def _facts(event: Event, lang: str | None) -> list[str]:
+def facts(event: Event, lang: str | None) -> list[str]:
+    """What is known of the event, a line each: "Dates: 14–19 May 2024"."""
     return [shortened(f"{label}: {value}", 1500) for label, value in words.facts(event, lang)]
 
 

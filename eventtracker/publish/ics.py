@@ -14,7 +14,6 @@ import logging
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -23,7 +22,7 @@ from eventtracker import i18n
 from eventtracker.model import EPOCH, Event
 from eventtracker.publish import words, zones
 from eventtracker.publish.description import description as described
-from eventtracker.publish.text import line, plain
+from eventtracker.publish.text import line, plain, web_address
 
 MOST_BYTES = 1_000_000
 """What Google reads of a subscribed calendar; past it, events vanish without a word."""
@@ -88,7 +87,7 @@ def component(event: Event, lang: str | None = "en") -> icalendar.Event:
     made.add("TRANSP", "TRANSPARENT")
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
     made.add("CATEGORIES", _categories(event, lang))
-    links = map(_uri, [event.url, *(d.url for d in event.documents)])
+    links = map(web_address, [event.url, *(d.url for d in event.documents)])
     if link := next(filter(None, links), None):
         made.add("URL", link)
     if event.parent:
@@ -190,7 +189,7 @@ def _frame(
         made.add("X-WR-CALDESC", _text(text))
     if events:
         made.add("LAST-MODIFIED", max(_moment(e.updated) for e in events))
-    if source := _uri(source_url):
+    if source := web_address(source_url):
         made.add("SOURCE", source, parameters={"VALUE": "URI"})
         made.add("URL", source)
     made.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
@@ -239,17 +238,3 @@ def _text(text: str) -> str:
     """
     text = re.sub(r"\\(?=[nN,;\\])", "\u29f5", plain(text))
     return re.sub(r"(?i)\b(BEGIN|END):(?=V[A-Z])", r"\1: ", text)
-
-
-def _uri(url: str | None) -> str | None:
-    """A web address as RFC 3986 has it, in ASCII; None for anything else."""
-    try:
-        parts = urlsplit(line(url or ""))
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return None
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    except ValueError:
-        return None
-    safe = "/:?#[]@!$&'()*+,;=~%"
-    rest = (quote(part, safe=safe) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((parts.scheme, quote(host, safe=safe), *rest))

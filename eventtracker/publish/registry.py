@@ -45,6 +45,13 @@ def _deferred(module: str, function: str, *, worded: bool = False) -> Render:
 _OURS = (
     Output("jsonl", "application/x-ndjson; charset=utf-8", _deferred("tables", "to_jsonl")),
     Output("csv", "text/csv; charset=utf-8", _deferred("tables", "to_csv")),
+    Output(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _deferred("xlsx", "to_xlsx"),
+    ),
+    Output("parquet", "application/vnd.apache.parquet", _deferred("tables", "to_parquet")),
+    Output("jsonld", "application/ld+json", _deferred("jsonld", "to_jsonld", worded=True)),
     Output("ics", "text/calendar; charset=utf-8", _deferred("ics", "to_ics", worded=True)),
 )
 

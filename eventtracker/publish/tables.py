@@ -1,17 +1,18 @@
-"""Events as tables with the contract's columns: a data frame, CSV, and JSON lines."""
+"""Events as tables with the contract's columns: data frame, CSV, Parquet; and as JSON lines."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from eventtracker.model import Event, Figure
-from eventtracker.publish.text import line
+from eventtracker.publish.text import line, whole
 
 if TYPE_CHECKING:
     import pandas
@@ -25,8 +26,12 @@ COLUMNS = tuple(
 
 _DAYS = frozenset({"start", "end", "registration_deadline"})
 _NUMBERS = frozenset({"latitude", "longitude", "confidence"})
-# What makes a spreadsheet read a cell as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What makes a spreadsheet read a cell as a formula; the wide forms in East Asian editions.
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+# Line separators of Unicode are no line ends in JSON, but readers of lines split there; half
+# characters have no other form in UTF-8.
+_ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def row(event: Event) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def to_frame(events: Iterable[Event]) -> pandas.DataFrame:
     """A data frame with the contract's columns and an index from 0.
 
     Days are datetime64[s], `updated` is in UTC, `edition` Int64, `reviewed` bool; numbers are
-    float64, all else text. What isn't known is missing (NaT, NaN, <NA>).
+    float64, all else text, half characters marked. What isn't known is missing (NaT, NaN, <NA>).
     """
     import numpy
     import pandas
@@ -67,8 +72,23 @@ def to_frame(events: Iterable[Event]) -> pandas.DataFrame:
             columns[name] = numpy.array(values, dtype="float64")
         else:
             kind = {"edition": "Int64", "reviewed": "bool"}.get(name, "string")
-            columns[name] = pandas.array(values, dtype=kind)  # type: ignore[call-overload]
+            texts = [whole(v) if isinstance(v, str) else v for v in values]
+            columns[name] = pandas.array(texts, dtype=kind)  # type: ignore[call-overload]
     return pandas.DataFrame(columns, columns=list(COLUMNS))
+
+
+def to_parquet(events: Iterable[Event]) -> bytes:
+    """Parquet with the data frame's columns and types; days and moments are timestamps.
+
+    The same events give the same bytes.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    out = io.BytesIO()
+    table = pyarrow.Table.from_pandas(to_frame(events), preserve_index=False)
+    pyarrow.parquet.write_table(table, out)
+    return out.getvalue()
 
 
 def to_csv(events: Iterable[Event]) -> str:
@@ -92,8 +112,7 @@ def to_jsonl(events: Iterable[Event]) -> str:
 def as_json(record: dict[str, Any]) -> str:
     """A record on one line, letters as they are."""
     text = json.dumps(record, ensure_ascii=False)
-    # Line separators of Unicode are no line ends in JSON, but readers of lines split there.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _figure(figure: Figure) -> str:

@@ -6,13 +6,15 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import duckdb
 import pandas
 import pytest
 
 from eventtracker.model import Event
-from eventtracker.publish import COLUMNS, outputs, to_csv, to_frame, to_jsonl
-from tests.publish.made import DOCUMENT, forum, hostile
+from eventtracker.publish import COLUMNS, outputs, to_csv, to_frame, to_jsonl, to_parquet
+from tests.publish.made import DOCUMENT, forum, hostile, rich
 
 
 def rows(events: list[Event]) -> list[dict[str, str]]:
@@ -75,9 +77,56 @@ def test_jsonl_is_read_back_as_the_same_events() -> None:
     assert [Event.from_dict(json.loads(line)) for line in lines] == events
 
 
+@pytest.mark.parametrize("event", hostile(), ids=lambda e: e.uid)
+def test_jsonl_of_hostile_text_is_one_line(event: Event) -> None:
+    (line,) = to_jsonl([event]).encode().splitlines()
+    assert Event.from_dict(json.loads(line)) == event
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+def test_every_sign_of_a_formula_is_defused(sign: str) -> None:
+    (row,) = rows([forum(name=f"{sign}1+1", organizer=f" {sign}1", url=f"\t{sign}1")])
+    assert {row["name"][0], row["organizer"][0], row["url"][0]} == {"'"}
+
+
+def test_parquet_is_the_frame_to_pandas() -> None:
+    events = rich(60)
+    read = pandas.read_parquet(io.BytesIO(to_parquet(events)))
+    pandas.testing.assert_frame_equal(read, to_frame(events), check_dtype=False)
+    assert {n: d.kind for n, d in read.dtypes.items()} == {
+        n: d.kind for n, d in to_frame(events).dtypes.items()
+    }
+    assert to_parquet(events) == to_parquet(events)
+
+
+def test_parquet_is_the_events_to_duckdb(tmp_path: Path) -> None:
+    file = tmp_path / "events.parquet"
+    events = [*rich(60), forum(uid="vague", end=None, edition=None)]
+    file.write_bytes(to_parquet(events))
+    found = duckdb.sql(
+        f'SELECT uid, name, CAST("start" AS DATE), CAST("end" AS DATE), edition, '
+        f"epoch(updated) FROM '{file}'"
+    ).fetchall()
+    assert found == [
+        (e.uid, e.name, e.start, e.end, e.edition, e.updated.timestamp()) for e in events
+    ]
+
+
+def test_parquet_holds_hostile_text(tmp_path: Path) -> None:
+    read = pandas.read_parquet(io.BytesIO(to_parquet(hostile())))
+    halves = [e.name.replace("\ud83d", "\ufffd") for e in hostile()]
+    assert read["name"].tolist() == halves
+
+
+def test_no_events_make_empty_files() -> None:
+    assert len(pandas.read_parquet(io.BytesIO(to_parquet([])))) == 0
+    assert to_jsonl([]) == ""
+
+
 @pytest.mark.parametrize("name", list(outputs()))
 def test_every_output_gives_bytes_of_its_kind(name: str) -> None:
     output = outputs()[name]
     data = output.render([forum()], "ru")
-    assert b"kazan-2024" in data
+    text = b"PK" if name == "xlsx" else b"PAR1" if name == "parquet" else b"kazan-2024"
+    assert text in data
     assert "/" in output.media_type
