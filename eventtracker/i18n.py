@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, dates, numbers
+from babel.core import get_global
 
 LANGUAGES = ("en", "ar", "ru")
 _LOCALES = {"en": "en_GB"}  # "14 May 2024"
@@ -52,6 +53,12 @@ def country_name(code: str, lang: str | None) -> str:
 def format_number(number: int, lang: str | None) -> str:
     """A whole number grouped as the language does: "16,000"."""
     return numbers.format_decimal(number, locale=_locale(lang))
+
+
+def first_weekday(lang: str | None) -> int:
+    """The day that a week begins with where the language is spoken most; Monday is 0."""
+    tag = str(_locale(lang))
+    return int(Locale.parse(get_global("likely_subtags").get(tag, tag)).first_week_day)
 
 
 def enumerate_in(lang: str | None, parts: Iterable[str], *, commas: bool = True) -> str:

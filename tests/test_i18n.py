@@ -175,3 +175,7 @@ def test_placeholders_survive_translation(lang: str) -> None:
             whole = message.id[1] if message.pluralizable else message.id
             said = message.string[-1] if message.pluralizable else message.string
             assert set(re.findall(r"{\w+}", said)) == set(re.findall(r"{\w+}", whole)), whole
+
+
+def test_the_week_begins_as_its_readers_have_it() -> None:
+    assert [i18n.first_weekday(lang) for lang in i18n.LANGUAGES] == [0, 5, 0]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from eventtracker.filters import NAMES
 
-PAGES = ("timeline", "countries", "events", "event")
+PAGES = ("timeline", "month", "countries", "series", "events", "event")
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
 _GOOGLE = "https://calendar.google.com/calendar/r"
 

@@ -7,22 +7,16 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from eventtracker import i18n
-from eventtracker.dashboard import addresses, kinds
-from eventtracker.dashboard.opening import Days, first_day, last_day
+from eventtracker.dashboard import addresses, bars
+from eventtracker.dashboard.opening import Days
 from eventtracker.dashboard.reader import Reader
-from eventtracker.model import Event
 from eventtracker.publish.text import shortened
-from eventtracker.publish.words import PRECISE
-from eventtracker.store import Bar, Cell, Window
+from eventtracker.store import Cell, Window
 from eventtracker.store.window import GroupBy
 
 GROUPS = cast("tuple[GroupBy, ...]", get_args(GroupBy))
 _GROUP_NAMES = {"country": "Country", "series": "Series", "type": "Type", "city": "City"}
 _PRESETS = {"Decade": 3652, "Year": 365, "Quarter": 91, "Month": 30, "Week": 7}
-MOST = 300
-"""Characters of a text that anybody would read in a tip."""
-
-_OFF = ("cancelled", "postponed")
 
 
 def data(
@@ -33,7 +27,6 @@ def data(
     Days are ISO text, lanes come by their place, `tip` is lines of text, colours are numbers
     of the palette in timeline.css.
     """
-    shapes = {shape(bar.event) for bar in found.bars}
     return {
         "window": [day.isoformat() for day in span],
         "today": today.isoformat(),
@@ -50,18 +43,9 @@ def data(
             }
             for lane in found.lanes
         ],
-        "bars": [_bar(tr, bar) for bar in found.bars],
+        "bars": [{**bars.bar(tr, bar.event), "lane": bar.lane} for bar in found.bars],
         "cells": [_cell(tr, cell) for cell in found.cells],
-        "legend": [
-            {"colour": number, "name": tr.term(types[0])}
-            for number, types in enumerate(kinds.KINDS)
-            if any(bar.event.type in types for bar in found.bars)
-        ],
-        "marks": [
-            {"shape": name, "name": tr(label)}
-            for name, label in (("vague", "vague date"), ("off", "cancelled or postponed"))
-            if name in shapes
-        ],
+        **bars.legend(tr, (bar.event for bar in found.bars)),
         "note": _note(tr, found),
         "words": {
             "chart": tr("Timeline"),
@@ -85,34 +69,6 @@ def _note(tr: Reader, found: Window) -> str:
     return f"{note} ({more})" if elsewhere else note
 
 
-def shape(event: Event) -> str:
-    """How a bar looks: "off" if it doesn't take place then, "vague" if the days are, or "firm"."""
-    if event.status in _OFF:
-        return "off"
-    return "firm" if event.precision in PRECISE else "vague"
-
-
-def _bar(tr: Reader, bar: Bar) -> dict[str, Any]:
-    event = bar.event
-    notes = [tr.term(event.type)]
-    title = tr.title(event)
-    if event.status != "scheduled":
-        notes.append(tr.term(event.status))
-    if event.status in _OFF:
-        title = f"{tr.term(event.status)}: {title}"
-    lines = (tr.title(event), tr.days(event), tr.place(event), " · ".join(notes))
-    return {
-        "lane": bar.lane,
-        "first": first_day(event).isoformat(),
-        "last": last_day(event).isoformat(),
-        "colour": kinds.COLOUR.get(event.type, 7),
-        "shape": shape(event),
-        "href": addresses.event(event.uid),
-        "name": shortened(title, MOST),
-        "tip": "\n".join(shortened(said, MOST) for said in lines if said),
-    }
-
-
 def _cell(tr: Reader, cell: Cell) -> dict[str, Any]:
     days = i18n.format_days(cell.first, cell.last, "day", tr.lang)
     return {
@@ -130,7 +86,7 @@ def _lane(tr: Reader, group: GroupBy, key: str | None) -> str:
         return tr("not known")
     if group == "country":
         return tr.country(key)
-    return tr.term(key) if group == "type" else shortened(key, MOST)
+    return tr.term(key) if group == "type" else shortened(key, bars.MOST)
 
 
 def _href(group: GroupBy, key: str | None, words: Mapping[str, str]) -> str | None:

@@ -19,6 +19,7 @@ from eventtracker.model import EVENT_TYPES, EventtrackerError
 
 OWN = {
     "timeline": ("group", "window"),
+    "month": ("show", "day"),
     "events": ("order", "cursor", "number"),
     "event": ("uid",),
 }

@@ -58,6 +58,7 @@ def menu(tr: Reader) -> st.Page:
         [
             st.Page(start, title="eventtracker", default=True, visibility="hidden"),
             listed("timeline", "Timeline", ":material/view_timeline:"),
+            listed("month", "Calendar", ":material/calendar_month:"),
             listed("countries", "Countries", ":material/public:"),
             listed("events", "Events", ":material/list:"),
             hidden,

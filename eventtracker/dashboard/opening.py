@@ -34,6 +34,18 @@ def opening(store: Store, wanted: Filter, today: date) -> Days:
     return _roomy(min(near, default=end), end)
 
 
+def nearest(store: Store, wanted: Filter, today: date) -> date:
+    """The day of the next event, today where one goes on, else the last day of the latest."""
+    ahead = replace(wanted, start_from=max(today, wanted.start_from or today))
+    for found in (
+        store.query(ahead, limit=1).events,
+        store.query(wanted, limit=1, newest_first=True).events,
+    ):
+        if found:
+            return max(first_day(found[0]), min(today, last_day(found[0])))
+    return today
+
+
 def first_day(event: Event) -> date:
     """The first known day."""
     day = event.start or event.end

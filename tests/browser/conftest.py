@@ -72,7 +72,8 @@ class Tab:
             """() => {
               const app = document.querySelector("[data-testid=stApp]");
               const state = app?.getAttribute("data-test-script-state");
-              const busy = state !== "notRunning" || app.querySelector("[data-stale=true]");
+              const waits = "[data-stale=true], [data-testid=stSkeleton]";
+              const busy = state !== "notRunning" || app.querySelector(waits);
               window.calm = busy ? 0 : (window.calm ?? 0) + 1;
               return window.calm > 3;
             }""",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eventtracker.dashboard import chart, kinds
+from eventtracker.dashboard import bars, chart, kinds
 from eventtracker.dashboard.reader import Reader
 from eventtracker.filters import Filter
 from eventtracker.model import EVENT_TYPES, Event
@@ -26,7 +26,7 @@ MAY = (date(2024, 5, 1), date(2024, 5, 31))
     ],
 )
 def test_how_a_bar_looks(said: dict[str, str], shape: str) -> None:
-    assert chart.shape(Event("e", "Event", DAY, **said)) == shape
+    assert bars.shape(Event("e", "Event", DAY, **said)) == shape
 
 
 def test_every_type_has_a_colour() -> None:

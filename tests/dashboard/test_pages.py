@@ -17,7 +17,7 @@ from eventtracker.store import Store
 from tests.dashboard.conftest import TODAY, Visit, html
 from tests.dashboard.made import HOSTILE, hostile
 
-PAGES = ("timeline", "countries", "events", "event")
+PAGES = ("timeline", "month", "countries", "events", "event")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -28,7 +28,7 @@ def test_every_page_opens_in_every_language(visit: Visit, page: str, lang: str) 
     assert Reader(lang).country("RU") in html(test) + str(_chart(test))
 
 
-@pytest.mark.parametrize("page", ["timeline", "countries", "events"])
+@pytest.mark.parametrize("page", ["timeline", "month", "countries", "events"])
 def test_an_empty_store_says_what_to_do(visit: Visit, empty: Store, page: str) -> None:
     test = visit(page, store=empty)
     assert "No events yet" in html(test)
@@ -38,7 +38,7 @@ def test_an_empty_store_says_what_to_do(visit: Visit, empty: Store, page: str) -
     ]
 
 
-@pytest.mark.parametrize("page", ["timeline", "countries", "events"])
+@pytest.mark.parametrize("page", ["timeline", "month", "countries", "events"])
 def test_a_filter_that_leaves_nothing_says_so(visit: Visit, page: str) -> None:
     test = visit(page, q="no such words anywhere")
     assert "No events match this filter." in html(test)
@@ -211,6 +211,54 @@ def test_many_events_come_as_counts(visit: Visit, empty: Store) -> None:
     chart = _chart(visit("timeline", store=empty))
     assert not chart["bars"]
     assert sum(cell["count"] for cell in chart["cells"]) == 401
+    month = _chart(visit("month", store=empty))
+    assert month["dense"] and not month["bars"]
+    assert sum(day["count"] for day in month["days"]) == 401
+
+
+def test_the_calendar_opens_on_the_next_event(visit: Visit) -> None:
+    chart = _chart(visit("month"))
+    assert chart["title"] == "June 2026" and chart["today"] == TODAY.isoformat()
+    chart = _chart(visit("month", q="KazanForum"))
+    assert chart["title"] == "May 2024"
+    assert [bar["name"] for bar in chart["bars"]] == ["Russia – Islamic World: KazanForum"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first"), [("en", "2024-04-29"), ("ru", "2024-04-29"), ("ar", "2024-04-27")]
+)
+def test_weeks_begin_as_the_language_has_it(visit: Visit, lang: str, first: str) -> None:
+    chart = _chart(visit("month", day="2024-05-14", lang=lang))
+    assert chart["days"][0]["day"] == first and len(chart["days"]) % 7 == 0
+
+
+@pytest.mark.parametrize(("show", "days"), [("month", 35), ("week", 7), ("agenda", 31)])
+def test_the_calendar_shows_what_the_address_asks_for(visit: Visit, show: str, days: int) -> None:
+    chart = _chart(visit("month", show=show, day="2024-05-14"))
+    assert chart["show"] == show and len(chart["days"]) == days
+    assert {"2024-05-16": 2}.items() <= {d["day"]: d["count"] for d in chart["days"]}.items()
+
+
+@pytest.mark.parametrize("day", ["", "x", "2024-13-01", "9999-01-01", "0001-01-01"])
+def test_a_day_that_is_none_is_passed_over(visit: Visit, day: str) -> None:
+    test = visit("month", day=day, show="nonsense")
+    assert not test.exception and not test.error
+    assert _chart(test)["show"] == "month" and _chart(test)["title"] == "June 2026"
+
+
+def test_moving_the_calendar_asks_for_other_days(visit: Visit) -> None:
+    test = visit("month")
+    test.session_state["month"] = {"view": {"show": "week", "day": "2024-05-14"}}
+    test.run()
+    assert _chart(test)["title"] == "13–19 May 2024"
+    test.text_input(key="filter_q").set_value("Canton Fair").run()
+    assert _chart(test)["show"] == "week" and "2024" not in _chart(test)["title"]
+
+
+def test_quiet_days_offer_the_nearest_events(visit: Visit) -> None:
+    test = visit("month", day="1990-01-01")
+    next(b for b in test.button if b.label == "Go to the nearest events").click().run()
+    assert _chart(test)["title"] == "June 2026"
 
 
 def test_two_readers_share_nothing(visit: Visit) -> None:
@@ -222,9 +270,9 @@ def test_two_readers_share_nothing(visit: Visit) -> None:
 
 
 def _chart(test: AppTest) -> dict[str, Any]:
-    """The data that the timeline component is given; {} on pages without one."""
+    """The data that a page's drawing is given; {} on pages without one."""
     for element in test.get("bidi_component"):
-        if element.proto.component_name == "eventtracker_timeline":
+        if element.proto.component_name != "eventtracker_links":
             return json.loads(element.proto.json)
     return {}
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
-# One module to the browser: the later files use what the earlier ones define.
-_SCRIPTS = ("scale.js", "chart.js", "list.js", "timeline.js")
+from eventtracker.dashboard.components import part
 
 KEY = "timeline"
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "eventtracker_timeline",
-        html='<div class="timeline"></div>',
-        css=(_HERE / "timeline.css").read_text(encoding="utf-8"),
-        js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
-    )
 
 
 def view() -> dict[str, Any] | None:
@@ -34,4 +20,5 @@ def view() -> dict[str, Any] | None:
 
 def draw(data: dict[str, Any]) -> None:
     """Show a timeline. For `data` see `eventtracker.dashboard.chart.data`."""
-    _component()(key=KEY, data=data, default={"view": None}, on_view_change=lambda: None)
+    component = part("timeline", "scale.js", "chart.js", "list.js", "timeline.js")
+    component(key=KEY, data=data, default={"view": None}, on_view_change=lambda: None)

@@ -13,10 +13,7 @@ function list(data) {
     }
     const month = format.format(parse(bar.first));
     if (month !== heading) found.append(html("p", { class: "month" }, (heading = month)));
-    const [name, ...more] = bar.tip.split("\n");
-    found.append(html("a", {
-      class: "item " + bar.shape, href: bar.href, "data-go": "", "data-colour": bar.colour,
-    }, html("b", { dir: "auto" }, name), ...more.map((line) => html("span", { dir: "auto" }, line))));
+    found.append(entry(bar));
   }
   return found.append(...counts(data)), found;
 }

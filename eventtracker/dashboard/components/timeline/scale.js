@@ -1,26 +1,4 @@
-// Days, ticks and words that fit: what the drawings share. Times are UTC midnights in ms.
-
-const DAY = 864e5;
-const SVG = "http://www.w3.org/2000/svg";
-
-const parse = (day) => Date.parse(day + "T00:00:00Z");
-const iso = (time) => new Date(time).toISOString().slice(0, 10);
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-
-// First-strong isolates: an Arabic name in a Latin line keeps its own direction, and back.
-const isolate = (text) => "\u2068" + text + "\u2069";
-
-function element(namespace, tag, attributes = {}, ...children) {
-  const node = namespace ? document.createElementNS(namespace, tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") node.addEventListener(name, value);
-    else if (value != null && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-const svg = (...args) => element(SVG, ...args);
-const html = (...args) => element(null, ...args);
+// Ticks, and words that fit.
 
 // From the finest: the step between ticks, in what unit the heading above them goes.
 const STEPS = [

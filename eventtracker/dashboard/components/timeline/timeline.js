@@ -9,10 +9,10 @@ class Timeline {
     this.tools = root.appendChild(html("div", { class: "tools" }));
     this.legend = root.appendChild(html("div", { class: "legend" }));
     this.stage = root.appendChild(html("div", { class: "stage" }));
-    this.tip = root.appendChild(html("div", { class: "tip", "aria-hidden": "true", hidden: "" }));
+    this.tip = new Tip(root, this.stage);
     this.pointers = new Map();
     for (const name of ["wheel", "pointerdown", "pointermove", "pointerup", "pointercancel",
-      "click", "keydown", "pointerover", "pointerout", "focusin", "focusout", "dragstart"]) {
+      "click", "keydown", "dragstart"]) {
       this.stage.addEventListener(name, (event) => this[name](event), { passive: false });
     }
     this.resizes = new ResizeObserver(() => this.arrange());
@@ -28,17 +28,8 @@ class Timeline {
     this.send = setStateValue;
     this.root.dir = data.dir;
     if (this.narrow != null) this.toolbar();
-    this.explain();
+    this.legend.replaceChildren(...legend(data));
     this.arrange();
-  }
-
-  // How many events there are, and what the colours and shapes mean.
-  explain() {
-    const mark = (name, colour, shape) => html("span", { class: "mark " + shape,
-      "data-colour": colour }, name);
-    this.legend.replaceChildren(html("b", {}, this.data.note),
-      ...this.data.legend.map(({ name, colour }) => mark(name, colour, "")),
-      ...this.data.marks.map(({ name, shape }) => mark(name, null, shape)));
   }
 
   // Anew after other data, another width or another zoom; `paint` alone while panning.
@@ -64,21 +55,16 @@ class Timeline {
     if (bars.length) bars[Math.min(active ?? 0, bars.length - 1)].setAttribute("tabindex", 0);
     if (active != null) bars[active]?.focus({ preventScroll: true });
     this.root.dataset.ready = this.data.bars.length + this.data.cells.length;
-    this.tip.hidden = true;
+    this.tip.hide();
   }
 
   toolbar() {
     const { words, groups, group, presets } = this.data;
     const days = (this.span[1] - this.span[0]) / DAY;
-    const button = (label, act, more = {}) =>
-      html("button", { type: "button", click: act, ...more }, label);
-    const sign = (text, name, act) => button(text, act, { "aria-label": name, title: name });
-    const set = (name, ...buttons) =>
-      html("div", { class: "set", role: "group", "aria-label": name }, ...buttons);
     const step = (by) => () => this.move((this.span[1] - this.span[0]) * by);
     this.tools.replaceChildren(
-      this.narrow ? "" : set(words.group, ...groups.map(([value, label]) => button(label,
-        () => this.tell({ group: value }), { "aria-pressed": String(value === group) }))),
+      this.narrow ? ""
+        : choices(words.group, groups, group, (value) => this.tell({ group: value })),
       set(words.zoom, ...presets.map(([label, size]) => button(label, () => this.zoomTo(size * DAY),
         { "aria-pressed": String(Math.abs(days / size - 1) < 0.2) }))),
       set(words.move,
@@ -125,10 +111,7 @@ class Timeline {
     this.timer = setTimeout(() => {
       const window = [iso(this.span[0]), iso(this.span[1] - 1)];
       const view = { group: this.data.group, ...this.wanted, window };
-      const address = new URL(location.href);
-      address.searchParams.set("group", view.group);
-      address.searchParams.set("window", window.join("/"));
-      history.replaceState(history.state, "", address);
+      remember({ group: view.group, window: window.join("/") });
       this.wanted = {};
       this.send("view", view);
     }, WAIT);
@@ -229,36 +212,10 @@ class Timeline {
     return bars[to].focus({ preventScroll: true });
   }
 
-  // The tip
-
-  pointerover(event) { this.hint(event.target.closest("[data-tip]")); }
-  pointerout() { this.tip.hidden = true; }
-  focusin(event) { this.hint(event.target.closest("[data-tip]")); }
-  focusout() { this.tip.hidden = true; }
-
-  hint(node) {
-    if (!node || this.dragged) return;
-    const [name, ...lines] = node.dataset.tip.split("\n");
-    this.tip.replaceChildren(html("b", { dir: "auto" }, name),
-      ...lines.map((line) => html("span", { dir: "auto" }, line)));
-    this.tip.hidden = false;
-    const box = node.getBoundingClientRect(), around = this.root.getBoundingClientRect();
-    const left = clamp(box.left - around.left, 0, around.width - this.tip.offsetWidth);
-    this.tip.style.left = Math.max(0, left) + "px";
-    this.tip.style.top = box.bottom - around.top + 6 + "px";
-  }
-
   end() {
     clearTimeout(this.timer);
     this.resizes.disconnect();
   }
 }
 
-const living = new WeakMap();
-
-export default function (args) {
-  const root = args.parentElement.querySelector(".timeline");
-  if (!living.has(root)) living.set(root, new Timeline(root));
-  living.get(root).update(args);
-  return () => living.get(root)?.end();
-}
+export default keeping(".timeline", Timeline);
