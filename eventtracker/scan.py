@@ -34,7 +34,7 @@ class Scan:
     offsets: list[int]
     letters: str
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         return self.pack.lexicon
 
@@ -75,7 +75,7 @@ class Scan:
 
     def has(self, i: int, *types: str) -> bool:
         """Whether token i may be read as any of the types."""
-        return 0 <= i < len(self.letters) and self.letters[i] in self.pack.lexicon.letter_set(types)
+        return 0 <= i < len(self.letters) and self.letters[i] in self.lexicon.sets[types]
 
     @cached_property
     def sentences(self) -> list[int]:

@@ -75,7 +75,7 @@ class Lexicon(dict[str, str]):
         sets += [frozenset({PHRASE})]
         for types in dict.fromkeys(sets):
             self._letter(types)
-        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
+        self.sets = LetterSets(self)
         self._learned: dict[str, Readings] = {}
         self._pieces: dict[str, list[str]] = {}
         self._grammars: dict[str, re.Pattern[str]] = {}
@@ -171,20 +171,20 @@ class Lexicon(dict[str, str]):
             (types for types, known in self._letters.items() if known == letter), frozenset()
         )
 
-    def letter_set(self, types: tuple[str, ...]) -> frozenset[str]:
-        """All letters that may be read as any of the types."""
-        known = self._sets.get(types)
-        if known is None:
-            known = self._sets[types] = frozenset("".join(map(self.letters_of, types)))
-        return known
-
     def grammar(self, source: str) -> re.Pattern[str]:
-        """A compiled expression in which <TYPE|TYPE> stands for a class of letters."""
+        """A compiled expression in which <TYPE|TYPE> stands for a class of letters, <^TYPE|TYPE>
+        for all others."""
         known = self._grammars.get(source)
         if known is None:
-            spelt = re.sub(r"<([A-Z0-9_|]+)>", lambda m: self.char_class(m[1].split("|")), source)
+            spelt = re.sub(r"<(\^?)([A-Z0-9_|]+)>", self._spell, source)
             known = self._grammars[source] = re.compile(spelt, re.S)
         return known
+
+    def _spell(self, m: re.Match[str]) -> str:
+        inside = self.char_class(m[2].split("|"))
+        if not m[1]:
+            return inside
+        return f"[^{inside[1:]}" if inside.startswith("[") else "."
 
     def pattern(self, *types: str) -> re.Pattern[str]:
         """A compiled class of the letters of any of the types."""
@@ -197,3 +197,15 @@ class Lexicon(dict[str, str]):
         """A regular expression class of the letters of any of the types; none: matches nothing."""
         letters = "".join(dict.fromkeys("".join(self.letters_of(t) for t in types)))
         return f"[{re.escape(letters)}]" if letters else "(?!)"
+
+
+class LetterSets(dict[tuple[str, ...], frozenset[str]]):
+    """Types → all letters that may be read as any of them, worked out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, types: tuple[str, ...]) -> frozenset[str]:
+        letters = self[types] = frozenset("".join(map(self._lexicon.letters_of, types)))
+        return letters

@@ -67,7 +67,7 @@ def _capital(s: Scan, i: int) -> bool:
 
 
 def _bare_month(m: Match, s: Scan) -> bool:
-    i = next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
+    i = m.first + next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
     if s.has(m.first - 1, "QUOTE") and s.has(m.last, "QUOTE"):
         return False  # a name: «Октябрь»
     if s.has(i, "WEAK"):
@@ -83,10 +83,11 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 
 
 def _date(m: Match, s: Scan) -> bool:
-    for t, i, _ in m.slots:
+    for t, k, _ in m.slots:
+        i = m.first + k
         if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
             around = range(max(m.first, i - 2), min(m.last, i + 3))
-            marked = any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
+            marked = any(s.has(j, "ORDSUF", "YEAR", "ORD") for j in around)
             if not (s.raw(i)[:1].isupper() or s.has(i - 1, "DAY") or marked):
                 return False
     return m.rule.name != "month, numeric" or _year_and_month(m, s)
@@ -152,14 +153,14 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 
 def _weekday(m: Match, s: Scan) -> bool:
-    i = next(k for t, k, _ in m.slots if t == "WEEKDAY")
+    i = m.first + next(k for t, k, _ in m.slots if t == "WEEKDAY")
     if s.has(i, "WEAK"):
         return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True
 
 
 def _season(m: Match, s: Scan) -> bool:
-    i = next(k for t, k, _ in m.slots if t == "SEASON")
+    i = m.first + next(k for t, k, _ in m.slots if t == "SEASON")
     return not (s.has(i, "WEAK") and any(s.has(k, "IN") for k in range(i + 1, m.last)))
 
 
@@ -199,7 +200,7 @@ def _counted_from(m: Match, s: Scan) -> bool:
 
 
 def _rolling(m: Match, s: Scan) -> bool:
-    if any(s.has(k, "REL_THIS") for _, k, _ in m.slots):
+    if any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots):
         return False
     return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
 
@@ -213,7 +214,7 @@ def _range(m: Match, s: Scan) -> bool:
 
 def _weekday_day(m: Match, s: Scan) -> bool:
     suffixed = any(s.has(k, "ORDSUF") for k in range(m.first, m.last))
-    weak = any(s.has(k, "WEAK") for t, k, _ in m.slots if t == "WEEKDAY")
+    weak = any(s.has(m.first + k, "WEAK") for t, k, _ in m.slots if t == "WEEKDAY")
     return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
 
 

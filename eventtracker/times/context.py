@@ -10,9 +10,9 @@ from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
 _REACH = 40
-_END = "<STOP|NL|PARA>|(?<!<ABBR>)<DOT>"
-_CUE_AHEAD = "(?:(?!<STOP|NL|PARA|DOT|FUTURE|PAST>).)*(<FUTURE|PAST>)"
-_CUE_BEHIND = "(<FUTURE|PAST>)(?:(?!<STOP|NL|PARA|FUTURE|PAST>)(?!(?<!<ABBR>)<DOT>).)*$"
+_END = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
+_CUE_AHEAD = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
+_CUE_BEHIND = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
 
 
 @dataclass

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from eventtracker.languages import Pack
 from eventtracker.languages.numerals import dmy
 from eventtracker.model import Interval
-from eventtracker.scan import Scan
-from eventtracker.times.grammar import Match, Slot
+from eventtracker.times.grammar import Match, Rule, Slot
+from eventtracker.times.match import REMEMBERED, slots_of
 
 _JOINERS = {"TO", "DASH", "SLASH", "AND"}
 _FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
@@ -43,7 +45,10 @@ _SILENT = Partial()
 
 
 class Draft(NamedTuple):
-    """A match read: the kind says which resolver it needs (see `resolve.RESOLVERS`)."""
+    """A match read: the kind says which resolver it needs (see `resolve.RESOLVERS`).
+
+    `days` and `slots` count tokens from `first` on. `year_said`: its year is no guess.
+    """
 
     kind: str
     first: int
@@ -54,6 +59,7 @@ class Draft(NamedTuple):
     slots: tuple[Slot, ...] = ()
     extra: Mapping[str, int | str] = MappingProxyType({})
     amounts: tuple[int | str, ...] = ()
+    year_said: bool = False
     apart: tuple[Draft, ...] = ()
 
 
@@ -66,22 +72,39 @@ def one(d: Draft, interval: Interval | None) -> list[Found]:
     return [(d.first, d.last, interval)] if interval else []
 
 
-def read(match: Match, scan: Scan, order: str) -> Draft:
+def read(match: Match, pack: Pack, order: str) -> Draft:
     """The draft of a match. `order` is the text's order of numeric dates."""
-    kind, slots = match.rule.means, match.slots
+    said = _said(pack, match.rule, match.words, order)
+    return Draft._make((said.kind, match.first, match.last, *said[3:]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(pack: Pack, rule: Rule, words: tuple[str, ...], order: str) -> Draft:
+    """What a rule says on words that it matches, as if they were a text's first."""
+    kind, slots = rule.means, slots_of(pack, rule, words)
     split = next((k for k, (t, *_) in enumerate(slots) if t in _JOINERS), None)
     two = kind in ("range", "pair", "weekdays") and split is not None
     cut = split if two and split is not None else len(slots)
-    left = _partial(slots[:cut], scan, order)
-    right = _partial(slots[cut + 1 :], scan, order) if two else None
-    if kind == "range" and match.rule.name == "weekdays with dates":
-        return _weekdays_with_dates(match, scan, order)
+    left = _partial(slots[:cut], words, pack, order)
+    right = _partial(slots[cut + 1 :], words, pack, order) if two else None
+    if kind == "range" and rule.name == "weekdays with dates":
+        left, right = _weekdays_with_dates(slots, words, pack, order)
+        said = says_year(slots, left)
+        return Draft(kind, 0, len(words), left, right, slots=slots, year_said=said)
     if kind == "day_month" and order == "MDY" and slots[-1][0] == "MON":
         left = _month_first(left)
-    days = _days(match, scan) if kind == "list" else ()
-    extra = {t: v for t, _, v in slots}
-    amounts = tuple(v for t, _, v in slots if t in ("NUM", "CARD")) if "range" in kind else ()
-    return Draft(kind, match.first, match.last, left, right, days, slots, extra, amounts)
+    return Draft(
+        kind,
+        0,
+        len(words),
+        left,
+        right,
+        days=_days(words, pack) if kind == "list" else (),
+        slots=slots,
+        extra={t: v for t, _, v in slots},
+        amounts=tuple(v for t, _, v in slots if t in ("NUM", "CARD")) if "range" in kind else (),
+        year_said=says_year(slots, left),
+    )
 
 
 def _month_first(p: Partial) -> Partial:
@@ -89,16 +112,23 @@ def _month_first(p: Partial) -> Partial:
     return p._replace(day=p.month, month=p.day) if p.day and p.day <= 12 else p
 
 
-def _weekdays_with_dates(match: Match, scan: Scan, order: str) -> Draft:
+def says_year(slots: tuple[Slot, ...], left: Partial) -> bool:
+    return bool(left.numeric) or any(t == "YEAR" for t, *_ in slots)
+
+
+def _weekdays_with_dates(
+    slots: tuple[Slot, ...], words: tuple[str, ...], pack: Pack, order: str
+) -> tuple[Partial, Partial]:
     """ "Monday and Tuesday, May 20-21": the days decide, the weekdays decorate."""
-    slots = [s for s in match.slots if s[0] not in ("WEEKDAY", "AND")]
-    cut = next(k for k, (t, *_) in enumerate(slots) if t in _JOINERS)
-    left = _partial(tuple(slots[:cut]), scan, order)
-    right = _partial(tuple(slots[cut + 1 :]), scan, order)
-    return Draft("range", match.first, match.last, left, right, slots=match.slots)
+    dates = tuple(s for s in slots if s[0] not in ("WEEKDAY", "AND"))
+    cut = next(k for k, (t, *_) in enumerate(dates) if t in _JOINERS)
+    return (
+        _partial(dates[:cut], words, pack, order),
+        _partial(dates[cut + 1 :], words, pack, order),
+    )
 
 
-def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
+def _partial(slots: tuple[Slot, ...], words: tuple[str, ...], pack: Pack, order: str) -> Partial:
     said: dict[str, Any] = {}
     era = None
     for type_, i, value in slots:
@@ -122,10 +152,8 @@ def _partial(slots: tuple[Slot, ...], scan: Scan, order: str) -> Partial:
         elif type_ == "HMONTH":
             said["month"], said["hijri"] = value, True
         elif type_.startswith("UNIT"):
-            said["relative_unit"] = scan.value(i, "UNIT")
-    if era == "AH" or (
-        era is None and said.get("year") in _HIJRI_YEARS and scan.pack.script == "Arab"
-    ):
+            said["relative_unit"] = pack.lexicon.readings(words[i]).get("UNIT")
+    if era == "AH" or (era is None and said.get("year") in _HIJRI_YEARS and pack.script == "Arab"):
         said["hijri"] = True
     elif era == "AD":
         said["hijri"] = False
@@ -141,11 +169,11 @@ def _numeric(value: str, order: str) -> dict[str, Any]:
     return {"numeric": tuple(readings), "year": y, "month": m, "day": d}
 
 
-def _days(match: Match, scan: Scan) -> tuple[tuple[int, int], ...]:
+def _days(words: tuple[str, ...], pack: Pack) -> tuple[tuple[int, int], ...]:
     """(day, token) of every day of a list."""
     out: list[tuple[int, int]] = []
-    for i in range(match.first, match.last):
-        n = scan.value(i, "DAY") or scan.value(i, "ORD")
-        if isinstance(n, int) and n <= 31 and not scan.has(i, "YEAR"):
+    for i, readings in enumerate(map(pack.lexicon.readings, words)):
+        n = readings.get("DAY") or readings.get("ORD")
+        if isinstance(n, int) and n <= 31 and "YEAR" not in readings:
             out.append((n, i))
     return tuple(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from eventtracker.model import TimeExpression
 from eventtracker.scan import Scan
@@ -12,7 +13,7 @@ from eventtracker.times.clock import clock_beside, timed_ranges
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, read
 from eventtracker.times.fuse import fuse
-from eventtracker.times.grammar import Match
+from eventtracker.times.grammar import Match, Rule
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
@@ -31,7 +32,7 @@ def _drafts(c: Context) -> list[Draft]:
     """What the matches say, neighbours fused; those that are no times are left out."""
     out: list[tuple[Draft, bool]] = []
     for match, fine in matches(c.scan):
-        draft = _between(read(match, c.scan, c.order), match, c)
+        draft = _between(read(match, c.scan.pack, c.order), match, c)
         whole = fuse(out[-1][0], draft, c.scan) if out and (fine or out[-1][1]) else None
         if whole is None:
             out.append((draft, fine))
@@ -46,8 +47,7 @@ def _pieces(draft: Draft, c: Context) -> list[Piece]:
         return [p for d in draft.apart for p in _pieces(d, c)]
     out = []
     for first, last, interval in found:
-        said = any(t == "YEAR" for t, *_ in draft.slots) or bool(draft.left.numeric)
-        c.note(first, interval, said)
+        c.note(first, interval, draft.year_said)
         if draft.left.month is not None:
             c.hijri = draft.left.hijri
         out.append(_widen(Piece(first, last, draft.kind, interval), c.scan))
@@ -61,8 +61,12 @@ def _between(d: Draft, match: Match, c: Context) -> Draft:
         before -= 1
     if d.kind not in ("list", "pair", "weekdays") or not c.scan.has(before, "BETWEEN"):
         return d
-    as_range = replace(match.rule, means="range")
-    return read(Match(as_range, match.first, match.last, match.slots), c.scan, c.order)
+    return read(match._replace(rule=_as_range(match.rule)), c.scan.pack, c.order)
+
+
+@cache
+def _as_range(rule: Rule) -> Rule:
+    return replace(rule, means="range")
 
 
 def _widen(p: Piece, s: Scan) -> Piece:

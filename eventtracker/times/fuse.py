@@ -4,7 +4,7 @@ or a pair ("14 May and 2 June"). Any two forms may join, so the grammar need not
 from __future__ import annotations
 
 from eventtracker.scan import Scan
-from eventtracker.times.draft import Draft, Partial
+from eventtracker.times.draft import Draft, Partial, says_year
 
 _ENDS = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
 
@@ -29,8 +29,10 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         kind = "range"
     else:
         return None
-    slots = (*a.slots, ("AND", gap[-1], "and"), *b.slots)
-    whole = Draft(kind, a.first, b.last, _end(a), _end(b), slots=slots)
+    left, right = _end(a), _end(b)
+    cut, shift = gap[-1] - a.first, b.first - a.first
+    slots = (*a.slots, ("AND", cut, "and"), *((t, i + shift, v) for t, i, v in b.slots))
+    whole = Draft(kind, a.first, b.last, left, right, slots=slots, year_said=says_year(slots, left))
     return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
 
 

@@ -18,10 +18,10 @@ from eventtracker.languages import Lexicon
 from eventtracker.languages.pack import Value
 
 Slot = tuple[str, int, Value]
-"""A type, the index of the token that was read as it, and the value it has so."""
+"""A type, the place in the match of the token that was read as it, and the value it has so."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A named form; `means` says which builder reads its slots, `example` shows it by language."""
 
@@ -59,11 +59,12 @@ class Rule:
 
 
 class Match(NamedTuple):
-    """A rule matched on tokens first … last-1, with what was read as what."""
+    """A rule matched on tokens first … last-1, which are `words`, with what was read as what."""
 
     rule: Rule
     first: int
     last: int
+    words: tuple[str, ...]
     slots: tuple[Slot, ...]
 
 

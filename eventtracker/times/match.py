@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 from eventtracker.languages import NOTHING, Pack
@@ -18,6 +19,8 @@ _CORE = (
     "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM FINAL SLASH"
 ).split()
 _REACH = 12
+REMEMBERED = 1 << 13
+"""Matches whose reading is kept, so that words met again aren't read again."""
 
 
 class Grammar:
@@ -26,7 +29,6 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         lexicon = pack.lexicon
         self._automaton = Automaton(RULES, lexicon)
-        self._slotted: dict[str, re.Pattern[str]] = {}
         first = re.escape("".join(sorted(self._automaton.first)))
         core, unknown = lexicon.char_class(_CORE), re.escape(NOTHING)
         self._start = re.compile(f"[{first}](?:(?<={core})|(?=[^{unknown}]{{0,{_REACH}}}?{core}))")
@@ -53,29 +55,35 @@ class Grammar:
                 if self._automaton.bars(number, scan.letters, end):
                     continue
                 rule = RULES[number]
-                match = Match(rule, i, end, self._slots(scan, rule, i, end))
+                words = tuple(scan.tokens[i:end])
+                match = Match(rule, i, end, words, slots_of(scan.pack, rule, words))
                 if accept(match, scan):
                     return match, True
                 longest = longest or match
         return (longest, False) if longest else None
 
-    def _slots(self, scan: Scan, rule: Rule, at: int, end: int) -> tuple[Slot, ...]:
-        pattern = self._slotted.get(rule.name)
-        if pattern is None:
-            pattern = self._slotted[rule.name] = re.compile(rule.regex(scan.lexicon), re.S)
-        m = pattern.fullmatch(scan.letters, at, end)
-        if m is None:
-            return ()
-        found = []
-        readings_of, tokens = scan.lexicon.readings, scan.tokens
-        for types, (start, _) in zip(rule.slots, m.regs[1:], strict=True):
-            if start >= 0:
-                readings = readings_of(tokens[start])
-                for type_ in types:
-                    if type_ in readings:
-                        found.append((type_, start, readings[type_]))
-                        break
-        return tuple(found)
+
+@lru_cache(maxsize=REMEMBERED)
+def slots_of(pack: Pack, rule: Rule, words: tuple[str, ...]) -> tuple[Slot, ...]:
+    """What a rule reads off words that it matches; the same wherever they stand."""
+    lexicon = pack.lexicon
+    m = _pattern(pack, rule).fullmatch("".join(map(lexicon.__getitem__, words)))
+    if m is None:
+        return ()
+    found = []
+    for types, (start, _) in zip(rule.slots, m.regs[1:], strict=True):
+        if start >= 0:
+            readings = lexicon.readings(words[start])
+            for type_ in types:
+                if type_ in readings:
+                    found.append((type_, start, readings[type_]))
+                    break
+    return tuple(found)
+
+
+@cache
+def _pattern(pack: Pack, rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.regex(pack.lexicon), re.S)
 
 
 _grammars: WeakKeyDictionary[Pack, Grammar] = WeakKeyDictionary()

@@ -104,7 +104,7 @@ def _pair(d: Draft, c: Context) -> list[Found]:
         left = left._replace(year=right.year)
     at = (d.first, d.last)
     a, b = date_of(left, c, at), date_of(right, c, at)
-    cut = next(i for t, i, _ in d.slots if t == "AND")
+    cut = d.first + next(i for t, i, _ in d.slots if t == "AND")
     if a and b and a.last and b.first and b.first - a.last == timedelta(1):
         return one(d, span(a, b))
     return [x for x in ((d.first, cut, a), (cut + 1, d.last, b)) if x[2]]  # type: ignore[misc]
@@ -118,8 +118,8 @@ def _list(d: Draft, c: Context) -> list[Found]:
         i = date_of(d.left._replace(day=number, weekday=None), c, (d.first, d.last))
         if i is None:
             return []
-        last = d.last if k == len(days) - 1 else token + 1
-        found.append((d.first if k == 0 else token, last, i))
+        last = d.last if k == len(days) - 1 else d.first + token + 1
+        found.append((d.first if k == 0 else d.first + token, last, i))
     firsts = [i.first for _, _, i in found]
     steps = [b - a for a, b in itertools.pairwise(firsts) if a and b]
     if all(s == timedelta(1) for s in steps):
@@ -132,7 +132,7 @@ def _weekdays(d: Draft, c: Context) -> list[Found]:
     at = (d.first, d.last)
     a = weekday_of(d.left._replace(relative=d.right.relative), c, at)
     b = weekday_of(d.right, c, at, after=a.first if a else None)
-    cut = next(i for t, i, _ in d.slots if t == "AND")
+    cut = d.first + next(i for t, i, _ in d.slots if t == "AND")
     if a and b and a.first and b.first and b.first - a.first == timedelta(1):
         return one(d, span(a, b))
     return [x for x in ((d.first, cut, a), (cut + 1, d.last, b)) if x[2]]  # type: ignore[misc]
