@@ -45,7 +45,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     links = linker.links()
     if not links:
         return []
-    loose = status.find(v)
+    loose = status.find(v, {k for n in names for k in range(n.first, n.last)})
     cues = changes.concerned(linker, loose, links)
     outcomes = _outcomes(grouper.clusters, links, linker, cues, loose)
     return _events(document, linker, links, without_twins(outcomes, grouper.of), cues)

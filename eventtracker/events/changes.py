@@ -97,6 +97,7 @@ def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
             said
             and near
             and not main.original
+            and not o.differs(main)
             and o.first != main.first
             and max(o.rank, main.rank) <= 4
         ):
@@ -115,5 +116,5 @@ def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
         return Outcome("postponed", olds[0], cue=cue)
     main = (fresh or news)[0]
     rest = [o for o in (*olds, *news) if o is not main]
-    before = [o for o in rest if o.first and main.first and o.rank <= 4]
+    before = [o for o in rest if o.first and main.first and o.rank <= 4 and not o.differs(main)]
     return Outcome("rescheduled", main, before[0] if before else None, cue)

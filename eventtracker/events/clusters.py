@@ -175,7 +175,8 @@ class Grouper:
             other = name.titles and c.titles.whole and name.head is not None
             if kin(name.type, c.type) and not other:
                 small, large = sorted((name.core, c.core), key=len)
-                if small and small <= large:
+                meets = name.type != c.type and name.members != c.names[0].members
+                if small and small <= large and not meets:
                     return c
         return None
 

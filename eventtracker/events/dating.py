@@ -69,9 +69,22 @@ class Linker:
         found = [k for p in self.placed if (k := self._link(p))]
         return [*found, *(m for k in found for m in self._shared(k))]
 
+    def _reported(self, p: Placed, a: int) -> bool:
+        """Whether a time is when something was said: "said on Monday that the congress …"."""
+        return self.v.scan.has(p.last, "THAT") and any(
+            self.govern.kind(k) == "SAY" for k in range(a, p.first)
+        )
+
     def _shared(self, k: Link) -> Iterator[Link]:
         """The links of a time with what "and" joins to its mention ("the summit and the fair")."""
         at = self.names.index(k.name)
+        if at and k.name.last <= k.first:
+            n = self.names[at - 1]
+            between = range(n.last, k.name.first)
+            joined = len(between) < 4 and any(self.v.at(j) & AND for j in between)
+            apart = any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
+            if joined and not apart and n.proper and self.of[n.first] is not k.cluster:
+                yield replace(k, name=n, cluster=self.of[n.first])
         for n in self.names[at + 1 : at + 2]:
             between = range(k.name.last, n.first)
             joined = any(self.v.at(j) & AND for j in between) and len(between) <= 3
@@ -100,7 +113,7 @@ class Linker:
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told:
             cue, kind = None, ""
-        if kind in ("FOUND", "SAY"):
+        if kind in ("FOUND", "SAY") or (p.first < name.first and self._reported(p, a)):
             return None
         strength = self._strength(p, name, gap, cue, kind, beside)
         if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here):
@@ -126,9 +139,12 @@ class Linker:
         elif gap > _REACH:
             strength -= 0.2 if sure else 0.3
         told = cue is not None and n.last <= cue < p.first
-        if self.govern.oblique(n) >= SETTING and not beside and not told:
+        oblique = self.govern.oblique(n)
+        if oblique > SETTING and not told:
+            return _LOOSE
+        if oblique == SETTING and not beside and not told:
             return min(strength, _JOINED)
-        if kind in CHANGES and not beside and not self._ahead(p):
+        if kind in CHANGES and not beside and not self._ahead(p, kind):
             return _LOOSE
         return strength - (0.05 if n.first > p.first and not beside and strength == _SURE else 0)
 
@@ -144,10 +160,11 @@ class Linker:
         parted = any(self.v.bits[k] & (BREAK | COMMA | CUE) or k in self.taken for k in between)
         return gap <= 2 or (gap <= 7 and not parted)
 
-    def _ahead(self, p: Placed) -> bool:
+    def _ahead(self, p: Placed, kind: str) -> bool:
         """Whether a time lies after the article; of a change of plans, an earlier one is as
-        likely the day it was decided."""
-        day = p.time.interval.last
+        likely the day it was decided, also "this month" where it was put off."""
+        i = p.time.interval
+        day = i.last if kind == "CANCELLED" or self.v.scan.has(p.first - 1, "TO") else i.first
         return self.published is None or day is None or day > self.published
 
     def _nearest(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import COMMA, CUE, LINK, PLAIN, QUOTE, THE, View
+from eventtracker.mentions.view import BODY, BREAK, COMMA, CUE, LINK, PLAIN, QUOTE, THE, View
 from eventtracker.text import fold_word
 
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
@@ -60,7 +60,12 @@ class Governor:
 
     def _before(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "was to be held" governs as "was to" does."""
+        closed = False
         for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
+            if self.v.scan.has(k, "RP", "LP"):
+                closed = self.v.scan.has(k, "RP")
+            if closed:
+                continue  # what brackets say, they say for themselves
             if self.v.scan.has(k, "THAT"):
                 return None
             kind = self._cue(p, k)
@@ -107,7 +112,7 @@ class Governor:
         k = n.first - 1
         while v.at(k) & (THE | QUOTE):
             k -= 1
-        if has(k, "ORGANIZER"):
+        if has(k, "ORGANIZER") or self._body(k):
             return 30
         if has(k, "SIDELINE") or any(has(j, "PROGRAMME") for j in (k, k - 1)):
             return SETTING
@@ -118,6 +123,13 @@ class Governor:
         if v.at(k) & PLAIN and self._genitive(n):
             return 6
         return 3 if has(k, "IN") or has(k, "AT") or has(k, "ON") else 0
+
+    def _body(self, k: int) -> bool:
+        """Whether a body is what a phrase before a mention is about («заседание оргкомитета по
+        подготовке выставки», "the board of the fair")."""
+        near = range(k, k - 3, -1)
+        clear = next((j for j in near if self.v.at(j) & (COMMA | CUE | BREAK)), k - 3)
+        return any(self.v.at(j) & BODY for j in near if j > clear) and not self.v.at(k) & BODY
 
     def _genitive(self, n: Name) -> bool:
         """Whether a bare noun stands in another case than the first («церемония фестиваля»)."""

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
+from eventtracker.mentions.name import Name
 from eventtracker.times import Length
 
 _RANK = {"minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 2, "part": 3, "month": 4}
 _RANK |= {"quarter": 5, "half": 6, "season": 6, "year": 7}
 _ONE_DAY = {"day", "ceremony"}
 _LONGEST = timedelta(days=200)
+_EDITIONS_APART = timedelta(days=150)
 
 
 @dataclass
@@ -28,6 +30,27 @@ class Occasion:
     links: list[Link] = field(default_factory=list)
     ends: Link | None = None
     length: Length | None = None
+    others: set[int] = field(default_factory=set)
+
+    @property
+    def names(self) -> list[Name]:
+        """The cluster's mentions but those of its other editions; `others` are the mentions, by
+        their first tokens, that only an earlier occasion's times are said of."""
+        mine = self.editions
+        return [
+            n
+            for n in self.cluster.names
+            if n.first not in self.others and not (mine and n.edition and n.edition not in mine)
+        ] or self.cluster.names
+
+    @property
+    def editions(self) -> set[int]:
+        """The editions that the mentions have whose times these are."""
+        return {k.name.edition for k in self.links if k.name.edition and not k.carried}
+
+    def differs(self, other: Occasion) -> bool:
+        """Whether another occasion is said to be another edition."""
+        return bool(self.editions and other.editions and not self.editions & other.editions)
 
     @property
     def strength(self) -> float:
@@ -71,8 +94,17 @@ def occasions(
         for o in found:
             o.first = o.first or o.last  # "the Youth Day closes the programme on 5 June"
     for o in found:
+        dated = {k.name.first for k in o.links}
+        past = [x for x in found if _long_before(x, o)]
+        o.others = {k.name.first for x in past for k in x.links if not k.carried} - dated
         _stretch(o, linker, lengths)
     return sorted(found, key=lambda o: _order(o, linker.published))
+
+
+def _long_before(x: Occasion, o: Occasion) -> bool:
+    """Whether an occasion is an edition before another."""
+    days = [y.last or y.first for y in (x, o)]
+    return bool(days[0] and days[1] and days[0] < days[1] - _EDITIONS_APART)
 
 
 def _rank(k: Link) -> int:

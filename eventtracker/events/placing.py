@@ -13,6 +13,8 @@ from eventtracker.places import PlaceMention
 
 _CITIES = {"city", "local"}
 _STATES = {"country", "region", "adjective"}
+_DATE_LINE = 12
+"""Tokens that a date line may take."""
 _ENOUGH = 2.0
 """How surely a place must be an event's."""
 
@@ -74,7 +76,7 @@ class Placer:
         if p.located:
             return True
         v, k = self.v, p.first - 1
-        while k in v.site_at or v.at(k) & THE or v.scan.has(k, "PLACE_NOUN"):
+        while k in v.site_at or v.at(k) & (THE | APOS) or v.scan.has(k, "PLACE_NOUN"):
             k -= 1
         return v.scan.has(k, "IN", "AT")
 
@@ -84,8 +86,9 @@ class Placer:
         dated: dict[tuple[int, int], list[int]] = {}
         for k in o.links:
             dated.setdefault(self.v.sentence_of(k.first), []).append(k.first)
-        named = {self.v.sentence_of(n.first) for n in o.cluster.names}
-        scored = [(self._score(s, o.cluster.names, dated, named), s.mention) for s in self.spots]
+        names = o.names
+        named = {self.v.sentence_of(n.first) for n in names}
+        scored = [(self._score(s, names, dated, named), s.mention) for s in self.spots]
         scored = sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: -s[0])
         cities = [s for s in scored if s[1].kind in _CITIES]
         states = [s for s in scored if s[1].kind in _STATES]
@@ -145,7 +148,7 @@ class Placer:
                 return self._in_name(s, n)
             if s.owner and p.last < n.first <= p.last + 5:
                 best = max(best, 5 + weight)
-            if s.inside and 0 <= p.first - n.last <= 3:
+            if s.inside and 0 <= p.first - n.last <= 3 + 2 * self._owned(p):
                 best = max(best, 9 + weight + (1.5 if s.sentence in dated else 0))
         if p.kind == "adjective" or s.reported:
             return 0
@@ -157,6 +160,10 @@ class Placer:
             return base + weight - 0.05 * gap
         return (4.5 if s.inside or s.hosts else 1.5) + weight
 
+    def _owned(self, p: PlaceMention) -> int:
+        """1 where a place before it has it ("in France's Lyon")."""
+        return int(any(self.v.at(k) & APOS for k in range(p.first - 2, p.first)))
+
     def _apart(self, s: Spot) -> float:
         """For a place in a sentence without the event: "Venue: …", the date line."""
         weight = 0.0 if s.is_city else -0.5
@@ -164,7 +171,8 @@ class Placer:
             return 0
         if s.where:
             return 8 + weight
-        return 2.2 + weight if s.mention.last <= self.header else 0
+        near = self.header - _DATE_LINE <= s.mention.first and s.mention.last <= self.header
+        return 2.2 + weight if near else 0
 
     def _in_name(self, s: Spot, n: Name) -> float:
         """A city in the name; a country only where it is the one country there."""

@@ -97,7 +97,7 @@ def event(d: Draft, v: View, confidence: float) -> Event:
     w.quote("name", d.name.span)
     for key in ("series", "type", f"names.{lang}"):
         w.derive(key, "name")
-    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + cluster.names)
+    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names)
     if said:
         w.quote("edition", said)
     _date(w, d)

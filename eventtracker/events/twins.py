@@ -42,8 +42,21 @@ def _same(a: Outcome, b: Outcome) -> bool:
         return False
     if any(_local(o) for o in (one, other)):
         return True
+    if _nameless(one, other):
+        return True
     small, large = sorted((one.cluster.core, other.cluster.core), key=len)
     return bool(small) and len(small & large) / len(small) >= _ALIKE
+
+
+def _nameless(one: Occasion, other: Occasion) -> bool:
+    """Whether two are of one kind and the same days, and one has no proper name ("the leaders'
+    summit")."""
+    same = one.cluster.type == other.cluster.type and (one.first, one.last) == (
+        other.first,
+        other.last,
+    )
+    proper = [any(n.proper for n in o.cluster.names) for o in (one, other)]
+    return same and one.rank == other.rank == 0 and proper.count(True) == 1
 
 
 def _local(o: Occasion) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, PLAIN, QUOTE, STOP, THE, View
+from eventtracker.mentions.view import (
+    AND,
+    BREAK,
+    COMMA,
+    CUE,
+    LINK,
+    PLAIN,
+    QUOTE,
+    STOP,
+    THE,
+    View,
+)
 from eventtracker.model import Span
 
 _URL = re.compile(
@@ -66,8 +77,11 @@ def find_organizers(v: View) -> list[Organizer]:
         i = m.start() + 1
         while v.at(i) & (LINK | DASHED) or v.scan.has(i, "FROM"):
             i += 1
+        if v.scan.has(i + 1, "FROM"):  # «بتنظيم مشترك من وزارة …»
+            i += 2
         last = _noun_phrase(v, i)
-        if last > i:
+        words = [k for k in range(i, last) if v.wordy(k) and not v.scan.has(k, "DECSUF")]
+        if any(k not in v.site_at for k in words):
             out.append(Organizer(m.start(), v.scan.span(i, last)))
     return out
 
@@ -81,7 +95,7 @@ def _noun_phrase(v: View, i: int) -> int:
     j = i
     while j < len(v) and j - i < _LONGEST:
         b = v.bits[j]
-        if b & QUOTE and v.quotes.get(j, j) > j:
+        if b & QUOTE and j < v.quotes.get(j, j) < j + _LONGEST:
             j = v.quotes[j] + 1
             continue
         if b & (BREAK | COMMA | CUE) or (b & STOP and not b & LINK):

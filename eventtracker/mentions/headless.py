@@ -122,6 +122,7 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         if (
             comma is None
             or v.scan.has(n.last, "APOS")
+            or (n.last - comma == 2 and v.at(n.last) & CUE)  # "…, forum opens": its own subject
             or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first))
         ):
             yield from _after_comma(v, n.last)

@@ -75,6 +75,8 @@ def _is_venue(v: View, i: int) -> bool:
     j = i + 1
     while j < min(len(v), i + 4) and v.at(j) & (AND | HEAD | HEADS) and v.capital(i):
         j += 1
+    if v.capital(i) and v.scan.has(j, "PLACE_NOUN") and v.capital(j):
+        return True  # "Expo City"
     return v.scan.has(j, "VENUE") or bool(v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
 
 
@@ -265,12 +267,12 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
 
     take(headless.find(v))
     take(headless.beside(v, [n for n in found if n.head is not None]))
+    if acronyms := {a for n in found for a in n.acronyms}:
+        take(headless.acronyms(v, acronyms))
     take(subjects.find(v, [*found, *new]))
     titles = {t for n in [*found, *new] for t in n.titles}
     if titles:
         take(headless.echoes(v, titles))
-    if acronyms := {a for n in found for a in n.acronyms}:
-        take(headless.acronyms(v, acronyms))
     return iter(new)
 
 

@@ -29,12 +29,15 @@ def base_form(v: View, e: Phrase) -> str:
 
 def _right(v: View, e: Phrase) -> list[str]:
     """What follows the head; a second head that "and" joins to it in its base form too."""
-    twin = e.head + 2
-    if e.right[1:2] == [twin] and v.at(twin) & HEAD and v.at(twin - 1) & AND:
+    at = next((n for n, k in enumerate(e.right[:5]) if v.at(k) & HEAD), 0)
+    twin = e.head + 1 + at
+    if at and e.right[at] == twin and v.at(e.head + 1) & AND:
         lemma = v.scan.value(twin, "LEMMA")
         if isinstance(lemma, str):
             word = _with_space(v, twin, _cased(lemma, v.scan.raw(twin)))
-            return [*_pieces(v, e.right[:1]), word, *_pieces(v, e.right[2:])]
+            between = Phrase(twin, twin, twin + 1, left=e.right[1:at])
+            rest = e.right[at + 1 :]
+            return [*_pieces(v, e.right[:1]), *_left(v, between), word, *_pieces(v, rest)]
     return _pieces(v, e.right)
 
 

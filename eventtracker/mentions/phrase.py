@@ -131,6 +131,11 @@ def find_edition(v: View, p: Phrase) -> None:
             p.say_edition(v, *found)
             p.first = found[0]
             return
+    for k in range(p.first - 1, max(a - 1, p.first - 4), -1):
+        nth = editions.before(v, k - 1) if bits[k] & COUNTED else None
+        if nth:  # «очередная, третья по счёту, выставка»
+            p.say_edition(v, nth[0], k + 1, nth[1])
+            return
     for k in range(p.last, min(b, p.last + 24)):
         if not bits[k] & _EDITIONS:
             continue

@@ -17,6 +17,7 @@ from eventtracker.mentions.view import (
     ADJ,
     AND,
     APOS,
+    BODY,
     BREAK,
     COMMA,
     CUE,
@@ -27,6 +28,7 @@ from eventtracker.mentions.view import (
     MEMBER,
     NUMBER,
     ORDINAL,
+    ORDSUF,
     PLAIN,
     QUOTE,
     REL,
@@ -56,6 +58,7 @@ class _Left:
                 break
             i = step - 1
         self._unlist()
+        self._disown()
         if self.plain and not self.p.left and not self.p.edition_span:
             self.p.left = self.plain[-1:]
             self.p.first = self.p.left[0]
@@ -70,6 +73,15 @@ class _Left:
         while (p.left and p.left[0] <= commas[-1]) or (p.left and v.at(p.left[0]) & AND):
             p.left.pop(0)
         p.first = p.left[0] if p.left else p.head
+
+    def _disown(self) -> None:
+        """A body "of" the event is no part of its name ("the Organizing Committee of the Fair")."""
+        v, p = self.v, self.p
+        for n, k in enumerate(p.left):
+            if v.at(k) & BODY and n + 2 < len(p.left) and v.scan.has(p.left[n + 1], "OF"):
+                p.left = p.left[n + 2 :]
+                p.first = p.left[0]
+                return
 
     def _step(self, i: int) -> int | None:
         """Take token i, perhaps with some before it: the first taken; None to stop."""
@@ -174,18 +186,29 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     """Capitalised words right after the head: of one name with a capitalised head ("Drone Show
     Korea"), a name of its own beside a plain one ("the air show Aero India")."""
     j = i
-    while j < len(v) and j - i < 4 and v.capital(j) and may_name(v, j) and v.wordy(j):
+    while (
+        j < len(v)
+        and j - i < 4
+        and ((v.capital(j) and may_name(v, j) and v.wordy(j)) or _joins_heads(v, j))
+    ):
         j += 1
     if j == i or (j - i == 1 and v.at(i) & CUE):
         return i
     if not v.capital(p.head):
         p.titles.append((i, j))
         p.apposed = True
-    elif v.at(j - 1) & (HEAD | HEADS):
+    elif v.at(j - 1) & (HEAD | HEADS) and not v.at(i) & AND and v.scan.word(i) != "&":
         return i
     p.right += range(i, j)
     p.last, p.proper = j, True
     return take_year(v, p, j)
+
+
+def _joins_heads(v: View, j: int) -> bool:
+    """Whether "and" joins two capitalised heads of one name ("Conference & Expo")."""
+    joins = bool(v.at(j) & AND) or v.scan.word(j) == "&"
+    pair = v.at(j - 1) & HEAD and v.at(j + 1) & HEAD
+    return bool(joins and pair) and v.capital(j - 1) and v.capital(j + 1)
 
 
 def _complement(v: View, p: Phrase, i: int) -> None:
@@ -201,8 +224,12 @@ def _complement(v: View, p: Phrase, i: int) -> None:
             p.titles.append((j + 1, v.quotes[j]))
             taken += range(j, v.quotes[j] + 1)
             j = v.quotes[j]
+        elif v.scan.has(j, "ON") and v.at(j - 1) & HEAD and v.capital(j - 1):
+            taken.append(j)  # "for the International Conference on Water"
         elif b & (BREAK | CUE | STOP) or (b & (HEAD | HEADS) and not capital):
             break
+        elif b & NUMBER and v.at(j + 1) & ORDSUF:
+            break  # "the ceremony of the 7th Games": those are a name of their own
         elif capital or b & (ADJ | MEMBER):
             taken.append(j)
             p.proper = p.proper or (capital and not b & ADJ)

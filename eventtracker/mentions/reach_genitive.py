@@ -43,7 +43,7 @@ def left(v: View, p: Phrase, floor: int) -> None:
     while i >= floor and p.head - i <= MOST:
         b = v.bits[i]
         edition = editions.before(v, i)
-        if edition and edition[0] >= floor and (not b & PLAIN or v.shout(i)):
+        if edition and edition[0] >= floor and (not b & PLAIN or v.scan.raw(i).isupper()):
             p.say_edition(v, edition[0], i + 1, edition[1])
             p.first = i = edition[0]
             links = []
@@ -117,9 +117,12 @@ class _Right:
         v, p, first = self.v, self.p, j
         if editions.roman(v.scan.raw(j)):
             return False
+        while v.at(j) & NUMBER or v.scan.has(j, "PLUS"):
+            j += 1  # "100+ TechnoBuild"
+        capital = j < len(v) and v.latin(j) and v.capital(j)
         while j < len(v) and v.latin(j) and v.wordy(j) and not v.at(j) & STOP:
             j += 1
-        if j == first or not v.capital(first):
+        if not capital:
             return False
         p.titles.append((first, j))
         p.right += range(first, j)
@@ -138,6 +141,10 @@ class _Right:
             return v.quotes[j] + 1
         if v.scan.has(j, "DEDICATED") or (b & COMMA and v.scan.has(j + 1, "DEDICATED")):
             self.free = True
+        elif v.scan.has(j, "SLASH") and v.glued(j) and v.glued(j - 1) and chain:
+            pass  # «по ВИЧ/СПИДу»
+        elif chain and j <= (self._twin(chain[0]) or -1):
+            pass  # «и экономический форум»
         elif b & (BREAK | CUE):
             return None
         elif self._opens(j):
@@ -170,9 +177,9 @@ class _Right:
         """ "and", a dash, a comma that hold the chain together."""
         v, chain = self.v, self.chain
         if b & AND:
-            return bool(chain) or bool(v.at(j + 1) & HEAD)
+            return bool(chain) or self._twin(j) is not None
         if b & (HEAD | HEADS):
-            return len(chain) == 1 and bool(v.at(j - 1) & AND)
+            return False
         if b & DASH:
             capitals = chain and v.capital(j - 1) and v.capital(min(j + 1, len(v) - 1))
             return v.glued(j) or bool(capitals)
@@ -181,7 +188,19 @@ class _Right:
             return bool(chain) and all(
                 is_adjective(v, k) and not v.capital(k) for k in near if k < len(v)
             )
-        return bool(b & NUMBER and chain and v.at(j - 1) & DASH and not b & YEAR)
+        if b & NUMBER and not b & YEAR:
+            return bool(chain) and bool(v.at(j - 1) & DASH or v.scan.has(j + 1, "PLUS"))
+        return v.scan.has(j, "PLUS") and v.glued(j - 1)
+
+    def _twin(self, j: int) -> int | None:
+        """The second head that "and" at token j joins to a bare first one («форум и выставка»,
+        «саммит и экономический форум»)."""
+        v, k = self.v, j + 1
+        if not v.at(j) & AND or j != self.p.head + 1:
+            return None
+        while k < j + 4 and not v.at(k) & (STOP | CUE) and is_adjective(v, k) and not self.p.left:
+            k += 1
+        return k if v.at(k) & HEAD else None
 
     def _opens(self, j: int) -> bool:
         """«по», «о», «для» before a word: they open a complement."""

@@ -3,6 +3,7 @@ attends: online, in both ways."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from eventtracker.mentions.view import AND, BREAK, View
@@ -20,14 +21,17 @@ class Cue:
     over: bool = False
 
 
-def find(v: View) -> list[Cue]:
+def find(v: View, named: Container[int] = ()) -> list[Cue]:
     """The cues of a text in its order, left out those denied ("not cancelled"), only thought of
-    ("whether to cancel") or said of no event ("some names had to cancel")."""
+    ("whether to cancel") or said of no event ("some names had to cancel"); no "online" among the
+    `named` tokens, those of names."""
     out = []
     for m in v.scan.lexicon.pattern(*_KINDS).finditer(v.scan.letters):
         i = m.start()
         kind = next(k for k in _KINDS if v.scan.has(i, k))
         if _denied(v, i) or (v.scan.has(i - 1, "TO") and v.at(i + 1) & BREAK):
+            continue
+        if kind == "ONLINE" and i in named:
             continue
         if kind == "ONLINE" and v.at(i - 1) & AND:
             kind = "HYBRID"

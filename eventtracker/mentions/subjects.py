@@ -15,6 +15,7 @@ from eventtracker.mentions.view import (
     DASH,
     HEAD,
     HEADS,
+    ORDINAL,
     PLAIN,
     QUOTE,
     STOP,
@@ -48,7 +49,10 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
             yield opening + 1, k, None
         return
     if v.at(k) & COMMA:
-        k = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0) - 1
+        comma = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0)
+        if v.capital(comma + 1) and v.at(comma + 1) & ORDINAL:
+            return  # "…, the Second World Forum, planned for": that is the subject
+        k = comma - 1
     first = _run(v, k)
     if first <= k and _tells(v, first, k + 1):
         yield first, k + 1, None
