@@ -2,8 +2,12 @@
 
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counts import SeriesSpan
+from eventtracker.store.deciding import Stale
+from eventtracker.store.decisions import Constraints, Decision
 from eventtracker.store.engine import default_url
+from eventtracker.store.queue import Doubt, Queue, Waiting
 from eventtracker.store.repository import Store
+from eventtracker.store.review import Review
 from eventtracker.store.save import Resolver, SaveResult
 from eventtracker.store.window import Bar, Cell, Lane, Window
 
@@ -11,13 +15,20 @@ __all__ = [
     "Bar",
     "Cell",
     "Change",
+    "Constraints",
+    "Decision",
+    "Doubt",
     "Failure",
     "Lane",
     "Page",
+    "Queue",
     "Resolver",
+    "Review",
     "SaveResult",
     "SeriesSpan",
+    "Stale",
     "Store",
+    "Waiting",
     "Window",
     "default_url",
 ]

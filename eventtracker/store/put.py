@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from eventtracker.model import Event
 from eventtracker.store import rows, search
 from eventtracker.store.tables import (
     blocs,
+    doubts,
     events,
     history,
     keys,
@@ -49,6 +50,15 @@ def put(
             connection.execute(delete(table).where(table.c.uid == uid))
         if found:
             connection.execute(insert(table), found)
+
+
+def doubt(connection: Connection, uid: str, kind: str, found: Mapping[str, str]) -> None:
+    """Write down what a reviewer should look at, in place of what there was: about -> reason."""
+    here = (doubts.c.uid == uid) & (doubts.c.kind == kind)
+    connection.execute(delete(doubts).where(here))
+    if found:
+        rows_ = [{"uid": uid, "kind": kind, "about": a, "reason": r} for a, r in found.items()]
+        connection.execute(insert(doubts), rows_)
 
 
 def remember(

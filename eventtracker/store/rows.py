@@ -39,6 +39,11 @@ def load(record: str) -> Event:
     return _decoder.decode(record)
 
 
+def plain(record: str) -> Any:
+    """The JSON of a `record`, as Python has it."""
+    return msgspec.json.decode(record)
+
+
 def columns(event: Event) -> dict[str, Any]:
     """The row of table `events`."""
     first, last = days(event)

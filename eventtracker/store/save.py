@@ -17,12 +17,12 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, delete, insert, select, update
 
 from eventtracker.model import Document, Event, EventtrackerError
-from eventtracker.store import rows
-from eventtracker.store.put import bump, put, remember
+from eventtracker.store import decisions, rows
+from eventtracker.store.put import bump, doubt, put, remember
 from eventtracker.store.tables import documents, events, keys, mentions, records, texts, versions
 
 _UNSEEN = frozenset({"uid", "sequence", "created", "updated"})
-_WORDLESS = _UNSEEN | {"evidence"}  # evidence changes with the fields it stands for
+_WORDLESS = _UNSEEN | {"evidence", "features"}  # they change with the fields they stand for
 
 
 class Resolver(Protocol):
@@ -87,7 +87,7 @@ class Saving:
         if told:
             self.connection.execute(insert(mentions), told)
         touched = dict.fromkeys([*uids.values(), *(old.uid for old in before)])
-        outcomes = {uid: self._rebuild(uid, document.id) for uid in touched}
+        outcomes = {uid: self.rebuild(uid, document.id) for uid in touched}
         if any(outcome != "unchanged" for outcome in outcomes.values()):
             bump(self.connection)
         return SaveResult(
@@ -145,7 +145,7 @@ class Saving:
         found = select(records.c.record).where(records.c.uid.in_(sharing))
         return [rows.load(record) for record in self.connection.scalars(found)]
 
-    def _rebuild(self, uid: str, by: str) -> str:
+    def rebuild(self, uid: str, by: str) -> str:
         """Make an event anew from its mentions: "new", "changed" or "unchanged"."""
         joined = events.join(records, events.c.uid == records.c.uid)
         known = self.connection.execute(
@@ -154,26 +154,29 @@ class Saving:
         told = self._mentions_of(uid)
         if not told:
             return self._withdraw(known, by)
-        event = self.resolver.merge(told).but(uid=uid)
+        merged = self.resolver.merge(told).but(uid=uid)
+        ruling = decisions.ruling(self.connection, uid, told)
+        event = self._ruled(merged, ruling)
+        hidden = "rejected" if ruling.rejected else None
         if known is None:
             event = event.but(sequence=0, created=self.now, updated=self.now)
-            self._put(event, told, None)
+            self._put(event, told, hidden, fresh=True)
             return "new"
         old = json.loads(known.record)
-        new = event.but(reviewed=known.reviewed).to_dict()
-        differing = [f for f in new if f not in _UNSEEN and new[f] != old[f]]
-        if not differing and known.hidden != "withdrawn":
+        new = event.to_dict()
+        differing = [f for f in new if f not in _UNSEEN and new[f] != old.get(f)]
+        doubt(self.connection, uid, "contradicted", ruling.contradicted(merged))
+        if not differing and known.hidden == hidden:
             return "unchanged"
         event = event.but(
-            reviewed=known.reviewed,
             sequence=known.sequence + 1,
             created=known.created,
             updated=self.now,
         )
         changes = {f: (old[f], new[f]) for f in differing if f not in _WORDLESS}
-        if known.hidden == "withdrawn":
-            changes["hidden"] = ("withdrawn", None)
-        self._put(event, told, known)
+        if known.hidden != hidden:
+            changes["hidden"] = (known.hidden, hidden)
+        self._put(event, told, hidden, fresh=False)
         remember(self.connection, uid, changes, self.now, by)
         return "changed"
 
@@ -186,19 +189,29 @@ class Saving:
 
     def _withdraw(self, known: Any, by: str) -> str:
         """Hide an event that no document speaks of any more; its uid stays its own."""
-        if known is None or known.hidden:
+        if known is None:
             return "unchanged"
         old = rows.load(known.record)
+        ruling = decisions.ruling(self.connection, old.uid, [old])
+        hidden = "rejected" if ruling.rejected else "withdrawn"
+        if known.hidden == hidden:
+            return "unchanged"
         event = old.but(sequence=known.sequence + 1, updated=self.now)
-        put(self.connection, event, self.resolver.keys(event), "withdrawn", fresh=False)
-        changes = {"hidden": (None, "withdrawn")}
+        put(self.connection, event, self.resolver.keys(event), hidden, fresh=False)
+        changes = {"hidden": (known.hidden, hidden)}
         remember(self.connection, event.uid, changes, self.now, by)
         return "changed"
 
-    def _put(self, event: Event, told: Sequence[Event], known: Any) -> None:
+    def _ruled(self, event: Event, ruling: decisions.Ruling) -> Event:
+        """The event as reviewers decided, on the programme of what its parent became."""
+        event = ruling.applied(event)
+        if event.parent is None:
+            return event
+        return event.but(parent=decisions.successor(self.connection, event.parent))
+
+    def _put(self, event: Event, told: Sequence[Event], hidden: str | None, *, fresh: bool) -> None:
         words = {word for said in (event, *told) for word in self.resolver.keys(said)}
-        hidden = known.hidden if known and known.hidden != "withdrawn" else None
-        put(self.connection, event, words, hidden, fresh=known is None)
+        put(self.connection, event, words, hidden, fresh=fresh)
 
 
 @dataclass(frozen=True, slots=True)
