@@ -33,6 +33,12 @@ def event(uid: str) -> str:
     return page("event", uid=uid)
 
 
+def number() -> int:
+    """Which page of a long list the address asks for, from 1."""
+    said = st.query_params.get("number", "1")
+    return max(1, int(said)) if said.isdecimal() and len(said) < 7 else 1
+
+
 def export(path: str, words: Mapping[str, str]) -> str:
     """A route's address from the server's root: "/events.csv?country=MY"."""
     return _with_query(path, {w: words[w] for w in NAMES if words.get(w)})

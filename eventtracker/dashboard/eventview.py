@@ -115,7 +115,7 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
         ("start", "end", "precision", "start_time", "end_time", "previous_start", "previous_end"),
     )
     yield tr("Place"), _place(tr, event), ("place",)
-    yield tr("Series"), _search("series", event.series), ("series",)
+    yield tr("Series"), _search("series", event.series, "series"), ("series",)
     yield tr("Edition"), str(event.edition or ""), ("edition",)
     yield tr("Type"), pieces.kind(tr, event.type), ("type",)
     yield tr("Status"), escape(tr.term(event.status)), ("status",)
@@ -163,11 +163,11 @@ def _place(tr: Reader, event: Event) -> str:
     return tr.listed(part for part in (city, country) if part) + zone
 
 
-def _search(word: str, value: str | None) -> str:
+def _search(word: str, value: str | None, page: str = "events") -> str:
     """A value that leads to all events that share it."""
     if not value:
         return ""
-    return pieces.link(addresses.page("events", **{word: addresses.one(value)}), value)
+    return pieces.link(addresses.page(page, **{word: addresses.one(value)}), value)
 
 
 def _countries(tr: Reader, event: Event) -> str:

@@ -21,6 +21,7 @@ OWN = {
     "timeline": ("group", "window"),
     "month": ("show", "day"),
     "events": ("order", "cursor", "number"),
+    "series": ("number",),
     "event": ("uid",),
 }
 """Words of single pages, beside the filter's; they mean nothing on another page."""
@@ -39,7 +40,7 @@ def read(page: str) -> dict[str, str]:
         said = st.session_state.get("words", {})
         for word, value in said.items() if page != "event" else ():
             st.query_params[word] = value
-    for word in (word for name, words in OWN.items() if name != page for word in words):
+    for word in {word for words in OWN.values() for word in words}.difference(OWN.get(page, ())):
         st.query_params.pop(word, None)  # Streamlit adds to the query where a link moves on
     st.session_state.update(words=said, page=page)
     return dict(said)

@@ -9,23 +9,21 @@ import streamlit as st
 from eventtracker.dashboard import addresses, filterbar, pieces, subscribe
 from eventtracker.dashboard.reader import Reader
 from eventtracker.publish import outputs
+from eventtracker.publish.text import shortened
 
 _NAMES = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel", "jsonld": "JSON-LD"}
 
 
-def header(tr: Reader, title: str, count: int, subscribe_to: str = "") -> None:
+def header(tr: Reader, title: str, count: int, name: str = "") -> None:
     """Title, chips of the filter, and the buttons to subscribe to and export what is shown.
 
-    `subscribe_to` is what the calendar is of, in the reader's words, if that has a name.
+    `name` is what the page is of, a country or a series, and stands in the title's place.
     """
-    words = filterbar.words()
-    st.set_page_config(page_title=f"{tr(title)} · eventtracker")
+    words, name = filterbar.words(), shortened(name, 200)
+    st.set_page_config(page_title=f"{shortened(name, 80) or tr(title)} · eventtracker")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.html(pieces.heading(tr(title), tr.number(count)), width="stretch")
-        label = (
-            tr("Subscribe to {name}").format(name=subscribe_to) if subscribe_to else tr("Subscribe")
-        )
-        subscribe.button(tr, words, filterbar.plain(label), subscribe_to or "eventtracker")
+        st.html(pieces.heading(name or tr(title), tr.number(count)), width="stretch")
+        subscribe.button(tr, words, tr("Subscribe"), name or "eventtracker")
         export(tr, words)
     filterbar.chips(tr)
 

@@ -60,6 +60,7 @@ def menu(tr: Reader) -> st.Page:
             listed("timeline", "Timeline", ":material/view_timeline:"),
             listed("month", "Calendar", ":material/calendar_month:"),
             listed("countries", "Countries", ":material/public:"),
+            listed("series", "Event series", ":material/event_repeat:"),
             listed("events", "Events", ":material/list:"),
             hidden,
         ]

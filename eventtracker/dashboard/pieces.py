@@ -14,7 +14,7 @@ from eventtracker.publish.text import line
 def link(address: str, text: str, **attributes: str) -> str:
     """A link that moves inside the app; the text is escaped."""
     more = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{quoted(value)}"'
         for name, value in attributes.items()
     )
     return f'<a data-go href="{escape(address)}" target="_self"{more}>{isolated(text)}</a>'
@@ -23,6 +23,11 @@ def link(address: str, text: str, **attributes: str) -> str:
 def isolated(text: str) -> str:
     """Text on one line whose direction is its own, whatever surrounds it."""
     return f"<bdi>{escape(line(text))}</bdi>"
+
+
+def quoted(text: str) -> str:
+    """Text on one line for an attribute, where direction can be neither set nor overridden."""
+    return escape(line(text))
 
 
 def heading(text: str, count: str = "") -> str:
@@ -49,8 +54,7 @@ def confidence(tr: Reader, event: Event) -> str:
     """Confidence as a percentage and a bar; or that a person has looked at the event."""
     percent = round(100 * event.confidence)
     reviewed = f'<span class="et-reviewed">{escape(tr("reviewed"))}</span>'
-    bar = f'<span class="et-bar" aria-hidden="true" style="--share:{percent}%"></span>'
-    return reviewed if event.reviewed else f"{bar}{percent}%"
+    return reviewed if event.reviewed else f"{bar(event.confidence)}{percent}%"
 
 
 def full_name(tr: Reader, event: Event) -> str:
@@ -64,37 +68,52 @@ def table(tr: Reader, events: Iterable[Event], label: str) -> str:
     """Events as a table that turns into cards on a narrow screen."""
     columns = ("Dates", "Event", "Place", "Countries", "Type", "Confidence")
     head = "".join(f'<th scope="col">{escape(tr(c))}</th>' for c in columns)
-    body = "".join(_row(tr, event, columns) for event in events)
+    body = "".join(row(tr, columns, _cells(tr, event)) for event in events)
     return (
-        f'<table class="et-table" aria-label="{escape(label)}">'
+        f'<table class="et-table" aria-label="{quoted(label)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _row(tr: Reader, event: Event, columns: tuple[str, ...]) -> str:
+def _cells(tr: Reader, event: Event) -> tuple[str, ...]:
     name = link(addresses.event(event.uid), full_name(tr, event), class_="et-name")
-    cells = (
+    return (
         escape(tr.days(event)),
         f"{name} {status(tr, event)}",
         isolated(tr.place(event)),
-        _countries(tr, event),
+        countries(tr, event),
         kind(tr, event.type),
         confidence(tr, event),
     )
-    row = "".join(
+
+
+def row(tr: Reader, columns: Iterable[str], cells: Iterable[str]) -> str:
+    """A table's row; on a narrow screen each cell says what it is. Cells are HTML."""
+    said = "".join(
         f'<td data-label="{escape(tr(column))}">{cell}</td>'
         for column, cell in zip(columns, cells, strict=True)
     )
-    return f"<tr>{row}</tr>"
+    return f"<tr>{said}</tr>"
 
 
-def _countries(tr: Reader, event: Event, most: int = 4) -> str:
+def bar(share: float) -> str:
+    """A number as a small bar, from 0 to 1, for the eye alone."""
+    return f'<span class="et-bar" aria-hidden="true" style="--share:{100 * share:.0f}%"></span>'
+
+
+def countries(tr: Reader, event: Event, most: int = 4) -> str:
+    """The codes of the first few countries, and how many more there are."""
     codes = list(dict.fromkeys(c.country for c in event.countries))
     shown = " ".join(
         f'<abbr title="{escape(tr.country(code))}">{escape(code)}</abbr>' for code in codes[:most]
     )
     rest = len(codes) - most
     return f"{shown} <span class='et-more'>+{rest}</span>" if rest > 0 else shown
+
+
+def steps(tr: Reader, links: Iterable[str]) -> str:
+    """The ways to other pages of a long list."""
+    return f"<nav class='et-steps' aria-label='{escape(tr('Pages'))}'>{''.join(links)}</nav>"
 
 
 def nothing(tr: Reader) -> str:

@@ -43,6 +43,7 @@ FIELDS = {
     "parent": "Part of",
     "confidence": "Confidence",
     "reviewed": "Reviewed",
+    "reviewer": "Reviewer's decision",
     "time": "Temporal expression",
 }
 _COMPARED = {
@@ -138,7 +139,7 @@ def figures(event: Event, lang: str | None) -> Iterator[str]:
             low, high = (i18n.format_number(bounds[c], lang) for c in (">=", "<="))
             amounts = [f"{low}–{high}"]
         else:
-            amounts = [_amount(f, lang) for f in said]
+            amounts = [amount(f, lang) for f in said]
         tail = f" ({year})" if year else ""
         yield f"{term(kind, lang)}: {i18n.enumerate_in(lang, amounts)}{tail}"
 
@@ -172,7 +173,8 @@ def facts(event: Event, lang: str | None) -> Iterator[tuple[str, str]]:
             yield field(name, lang), line(value)
 
 
-def _amount(figure: Figure, lang: str | None) -> str:
+def amount(figure: Figure, lang: str | None) -> str:
+    """A figure's number with what it says of it: "more than 16,000"."""
     number = i18n.format_number(figure.value, lang)
     said = _COMPARED.get(figure.comparator, "{number}")
     return i18n.translate(lang)(said).format(number=number)

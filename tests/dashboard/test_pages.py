@@ -15,9 +15,10 @@ from eventtracker.dashboard.reader import Reader
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.store import Store
 from tests.dashboard.conftest import TODAY, Visit, html
-from tests.dashboard.made import HOSTILE, hostile
+from tests.dashboard.made import FORUMS, HOSTILE, hostile
 
-PAGES = ("timeline", "month", "countries", "events", "event")
+SERIES = len(FORUMS) + 1
+PAGES = ("timeline", "month", "countries", "series", "events", "event")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -25,10 +26,11 @@ PAGES = ("timeline", "month", "countries", "events", "event")
 def test_every_page_opens_in_every_language(visit: Visit, page: str, lang: str) -> None:
     test = visit(page, lang=lang, uid="kazan-forum-2024", country="RU")
     assert not test.exception and not test.error
-    assert Reader(lang).country("RU") in html(test) + str(_chart(test))
+    chips = str([button.label for button in test.button])
+    assert Reader(lang).country("RU") in html(test) + str(_chart(test)) + chips
 
 
-@pytest.mark.parametrize("page", ["timeline", "month", "countries", "events"])
+@pytest.mark.parametrize("page", ["timeline", "month", "countries", "series", "events"])
 def test_an_empty_store_says_what_to_do(visit: Visit, empty: Store, page: str) -> None:
     test = visit(page, store=empty)
     assert "No events yet" in html(test)
@@ -38,7 +40,7 @@ def test_an_empty_store_says_what_to_do(visit: Visit, empty: Store, page: str) -
     ]
 
 
-@pytest.mark.parametrize("page", ["timeline", "month", "countries", "events"])
+@pytest.mark.parametrize("page", ["timeline", "month", "countries", "series", "events"])
 def test_a_filter_that_leaves_nothing_says_so(visit: Visit, page: str) -> None:
     test = visit(page, q="no such words anywhere")
     assert "No events match this filter." in html(test)
@@ -259,6 +261,30 @@ def test_quiet_days_offer_the_nearest_events(visit: Visit) -> None:
     test = visit("month", day="1990-01-01")
     next(b for b in test.button if b.label == "Go to the nearest events").click().run()
     assert _chart(test)["title"] == "June 2026"
+
+
+def test_series_lead_to_their_editions(visit: Visit) -> None:
+    page = html(visit("series"))
+    assert "Canton Fair" in page and f"{SERIES}</span>" in page
+    one = visit("series", **_query_of(page, "Canton Fair"))
+    assert "Canton Fair" in html(one) and html(one).count('data-label="Dates"') == 4
+    assert html(one).count("2026") and not html(one).count("Gulfood")
+
+
+def test_a_series_shows_what_it_is_called_and_what_was_said_of_it(visit: Visit) -> None:
+    page = html(visit("series", series="KazanForum"))
+    assert "Also called: <bdi>روسيا – العالم الإسلامي: KazanForum</bdi>" in page
+    assert "only figures are known" in page and "more than 16,000" in page
+
+
+def test_series_come_in_pages_of_a_hundred(visit: Visit, empty: Store) -> None:
+    _, event = hostile(TODAY)
+    many = [event.but(uid=f"e{n:04}", series=f"Fair {n:04}", evidence=()) for n in range(150)]
+    empty.save(Document("text", url="https://example.org/many"), many)
+    page = html(visit("series", store=empty))
+    assert "Fair 0099" in page and "Fair 0100" not in page
+    page = html(visit("series", store=empty, **_query_of(page, "Next page")))
+    assert "Fair 0149" in page and "Fair 0099" not in page and "Next page" not in page
 
 
 def test_two_readers_share_nothing(visit: Visit) -> None:

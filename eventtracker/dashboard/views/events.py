@@ -20,7 +20,7 @@ def main() -> None:
     if not found.events:
         st.html(pieces.nothing(tr))
         return
-    first = (_number() - 1) * PAGE + 1 if cursor else 1
+    first = (addresses.number() - 1) * PAGE + 1 if cursor else 1
     st.html(
         f"<div class='et-bar-line'>{_range(tr, found, first)}{_order(tr)}</div>"
         + pieces.table(tr, found.events, tr("Events"))
@@ -56,15 +56,10 @@ def _steps(tr: Reader, found: Page, cursor: str | None) -> str:
         steps.append(pieces.link(addresses.page("events", words, order=order), tr("First page")))
     if found.next:
         address = addresses.page(
-            "events", words, order=order, cursor=found.next, number=str(_number() + 1)
+            "events", words, order=order, cursor=found.next, number=str(addresses.number() + 1)
         )
         steps.append(pieces.link(address, tr("Next page")))
-    return f"<nav class='et-steps' aria-label='{tr('Pages')}'>{''.join(steps)}</nav>"
-
-
-def _number() -> int:
-    said = st.query_params.get("number", "1")
-    return max(1, int(said)) if said.isdecimal() and len(said) < 7 else 1
+    return pieces.steps(tr, steps)
 
 
 def _newest() -> bool:
