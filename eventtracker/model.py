@@ -30,6 +30,13 @@ FIGURE_KINDS = (
     "agreements media other"
 ).split()
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+FEATURES = (
+    "dated predicate beside proper title edition day range city country repeated year_guessed "
+    "loose_date"
+).split()
+"""What makes an event more or less sure, by short names."""
+REJECTIONS = "outside undated loose_date common given_up past vague body".split()
+"""Why a name is no event of its text, by short names."""
 
 
 class EventtrackerError(Exception):
@@ -248,6 +255,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A name that looked like an event's and isn't one: its words, and why (of REJECTIONS)."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event, of one document or resolved out of many. JSON form: `to_dict`."""
 
@@ -283,6 +300,8 @@ class Event:
     updated: datetime = EPOCH
     documents: tuple[DocumentRef, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    features: tuple[tuple[str, float], ...] = ()
+    """(one of FEATURES, its weight): the sum, cut to 0.05-0.99, is the confidence."""
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON: ISO days and UTC date-times as text, records as objects."""
@@ -307,6 +326,7 @@ class Event:
         e["figures"] = tuple(Figure(**f) for f in e.get("figures") or ())
         e["documents"] = tuple(DocumentRef.from_dict(x) for x in e.get("documents") or ())
         e["evidence"] = tuple(Evidence(**x) for x in e.get("evidence") or ())
+        e["features"] = tuple((name, weight) for name, weight in e.get("features") or ())
         return cls(uid=e.pop("uid"), name=e.pop("name"), **e)
 
     def but(self, **changes: Any) -> Event:
@@ -318,7 +338,7 @@ JSON_FIELDS = (
     "uid name names series edition type start end start_time end_time precision implied status "
     "previous_start previous_end attendance place countries blocs figures organizer url "
     "registration_deadline parent lang confidence reviewed sequence created updated documents "
-    "evidence"
+    "evidence features"
 ).split()
 """The contract's order of an event's JSON fields."""
 

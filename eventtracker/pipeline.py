@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from eventtracker import times
-from eventtracker.events.assemble import assemble
+from eventtracker.events.assemble import Assembled, assemble
 from eventtracker.languages import available, load, pack_of
 from eventtracker.mentions import zones
 from eventtracker.mentions.view import View
@@ -38,13 +38,18 @@ def extract(
 
 def extract_document(document: Document) -> list[Event]:
     """The events that a document tells of, each with the evidence for its fields."""
+    return inspect(document).events
+
+
+def inspect(document: Document) -> Assembled:
+    """The events of a document, and the names that looked like events but are none."""
     tag = check_tag(document.lang) if document.lang else identify(document.text)
     published = document.published or date_line(document.text, tag)
     document = replace(document, lang=tag, published=published)
     if tag not in available():
-        return []
+        return Assembled([], [])
     s = scan(document.text, load(tag))
-    return [f.event for f in assemble(document, s, times.find(s, day_of(published)))]
+    return assemble(document, s, times.find(s, day_of(published)))
 
 
 def date_line(text: str, lang: str | None = None) -> date | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from eventtracker import pipeline, sources
 from eventtracker.cli.says import complain, console, one_of, write
-from eventtracker.model import Document, Event, EventtrackerError, TimeExpression, as_published
+from eventtracker.events.assemble import Assembled
+from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published
 from eventtracker.publish.registry import outputs
 from eventtracker.publish.tables import as_json
 from eventtracker.publish.text import line
 from eventtracker.text.language import check_tag
 
-_Found = tuple[str, Document, list[Event]]
+_Found = tuple[str, Document, Assembled]
 
 
 @dataclass
@@ -95,8 +96,8 @@ def extract(paths: Sequence[str], published: str | None, lang: str | None, forma
     if format == "table":
         _print(found)
     elif format == "jsonl":
-        for _, _, events in found:  # as they come, for the input may be long
-            write(outputs()[format].render(events, "en"))
+        for _, _, f in found:  # as they come, for the input may be long
+            write(outputs()[format].render(f.events, "en"))
     elif (whole := list(found)) or not reading.failed:
         write(_file(whole, format))
     return reading.end()
@@ -106,30 +107,30 @@ def _file(found: Sequence[_Found], format: str) -> bytes:
     if format == "html":
         from eventtracker.publish.html import to_page
 
-        return to_page((d, events, _times(d)) for _, d, events in found).encode()
-    return outputs()[format].render([event for *_, events in found for event in events], "en")
+        return to_page((d, f.events, _times(d), f.rejected) for _, d, f in found).encode()
+    return outputs()[format].render([event for *_, f in found for event in f.events], "en")
 
 
 def _print(found: Iterator[_Found]) -> None:
     from eventtracker.cli.tables import event_table
 
-    for name, _, events in found:
-        if not events:
+    for name, _, f in found:
+        if not f.events:
             complain(f"{name}: no event found.")
-        for event in events:
+        for event in f.events:
             console().print(event_table(event, None), "")
 
 
 def _extracted(reading: _Reading) -> Iterator[_Found]:
     for name, document in reading.documents():
         try:
-            events = pipeline.extract_document(document)
+            inspected = pipeline.inspect(document)
             if document.published is None:
                 reading.note(document, _times(document))
         except EventtrackerError as error:
             reading.fail(f"{name}: {error}")
             continue
-        yield name, document, events
+        yield name, document, inspected
 
 
 def _times(document: Document) -> list[TimeExpression]:

@@ -50,7 +50,10 @@ def show(db: str | None, uid: str, lang: str | None) -> int:
 
     _ = i18n.translate(lang)
     out = console()
-    out.print(tables.event_table(event, lang), "", tables.evidence_table(event, lang))
+    out.print(tables.event_table(event, lang), "")
+    if event.features:
+        out.print(_("Why this confidence"), tables.reasons_table(event, lang), "")
+    out.print(tables.evidence_table(event, lang))
     out.print(*tables.source_lines(event, lang), sep="\n")
     if children:
         out.print("", _("On its programme:"), tables.events_table(children, lang), sep="\n")

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from eventtracker import i18n
 from eventtracker.model import Event, TimeExpression
-from eventtracker.publish import words
+from eventtracker.publish import reasons, words
 from eventtracker.publish.text import line
 
 if TYPE_CHECKING:
@@ -73,6 +73,16 @@ def events_table(events: Iterable[Event], lang: str | None) -> Table:
             line(event.uid),
         )
         table.add_row(*map(Text, row))
+    return table
+
+
+def reasons_table(event: Event, lang: str | None) -> Table:
+    """What the confidence of an event is made of, a reason a row."""
+    table = Table.grid(padding=(0, 2), pad_edge=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for reason, weight in reasons.why_so_sure(event, lang):
+        table.add_row(Text(reasons.signed(weight, lang)), Text(reason))
     return table
 
 

@@ -11,44 +11,50 @@ from eventtracker.events import parts as parting
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Link, Linker
+from eventtracker.events.rejected import rejected
 from eventtracker.events.twins import without_twins
-from eventtracker.events.worth import part_of, worthy
+from eventtracker.events.worth import part_of, why_not
 from eventtracker.mentions import names as naming
 from eventtracker.mentions import status
 from eventtracker.mentions import zones as zoning
 from eventtracker.mentions.view import View
-from eventtracker.model import Document, Event, TimeExpression, day_of
+from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
 from eventtracker.scan import Scan
 from eventtracker.times import lengths
 
 
 @dataclass(frozen=True)
-class Found:
-    """An event and why it is as sure as it is."""
+class Assembled:
+    """The events that a document tells of, in the order of their first mention, and the names
+    that looked like events."""
 
-    event: Event
-    features: list[confidence.Feature]
+    events: list[Event]
+    rejected: list[Rejected]
 
 
-def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) -> list[Found]:
-    """The events that a document tells of, in the order of their first mention."""
+def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) -> Assembled:
+    """The events of a document, out of its scan and its temporal expressions."""
     if not times:
-        return []
+        return Assembled([], [])
     published = day_of(document.published)
     sites = {p.first: p for p in places.find(scan)}
     v = View(scan, dates_of(scan, times), sites)
     zones = zoning.find(v, times, published)
-    names = [n for n in naming.find(v) if zones.alive(n.first)]
+    found = naming.find(v)
+    names = [n for n in found if zones.alive(n.first)]
     grouper = Grouper(v, names)
     grouper.group()
     linker = Linker(v, names, grouper.of, times, zones, published)
     links = linker.links()
     if not links:
-        return []
+        return Assembled([], rejected(document.text, found, grouper.of, {}))
     loose = status.find(v, {k for n in names for k in range(n.first, n.last)})
     cues = changes.concerned(linker, loose, links)
-    outcomes = _outcomes(grouper.clusters, links, linker, cues, loose)
-    return _events(document, linker, links, without_twins(outcomes, grouper.of), cues)
+    outcomes, why = _outcomes(grouper.clusters, links, linker, cues, loose)
+    kept = without_twins(outcomes, grouper.of)
+    why |= dict.fromkeys((id(o.main.cluster) for o in kept), "")
+    events = _events(document, linker, links, kept, cues)
+    return Assembled(events, rejected(document.text, found, grouper.of, why))
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
@@ -63,18 +69,22 @@ def _outcomes(
     linker: Linker,
     cues: dict[int, list[status.Cue]],
     loose: Sequence[status.Cue],
-) -> list[Outcome]:
+) -> tuple[list[Outcome], dict[int, str]]:
+    """What is an event, and why the other clusters are none, by their identity."""
     spans = lengths(linker.v.scan)
     out: list[Outcome] = []
     rest: list[Outcome] = []
+    why: dict[int, str] = {}
     for c in groups:
         found = occasions.occasions(c, links, linker, spans)
         if not found:
             continue
         outcome = changes.outcome(found, cues.get(id(c), ()), loose)
-        (out if worthy(outcome, linker.published) else rest).append(outcome)
+        reason = why_not(outcome, linker.published)
+        (rest if reason else out).append(outcome)
+        why[id(c)] = reason or ""
     parts = [r for r in rest if any(part_of(r, o) for o in out)]
-    return [*out, *parts]
+    return [*out, *parts], why
 
 
 def _events(
@@ -83,7 +93,7 @@ def _events(
     links: Sequence[Link],
     outcomes: Sequence[Outcome],
     cues: dict[int, list[status.Cue]],
-) -> list[Found]:
+) -> list[Event]:
     if not outcomes:
         return []
     v, zones = linker.v, linker.zones
@@ -116,7 +126,7 @@ def _events(
         if around := details.parent(linker, o, outcomes):
             draft.parent = drafts[id(around.main.cluster)]
         why = confidence.features(o, draft.name, draft.site, linker.published is not None)
-        found.append(Found(record.event(draft, v, confidence.total(why)), why))
+        found.append(record.event(draft, v, why))
     return found
 
 

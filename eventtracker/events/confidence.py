@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
 from eventtracker.events.placing import Site
@@ -13,37 +15,37 @@ BASE = 0.30
 
 
 def features(out: Outcome, name: Name, site: Site, published: bool) -> list[Feature]:
-    """The features of an event and their weights; `total` adds them up."""
+    """The features of an event (of `model.FEATURES`) and their weights; `total` adds them up."""
     o = out.main
     best = o.links[0]
-    found: list[Feature] = [("an event noun or name with a date", BASE)]
+    found: list[Feature] = [("dated", BASE)]
     if best.kind and best.strength >= 0.9:
-        found.append(("a verb of taking place governs the date", 0.18))
+        found.append(("predicate", 0.18))
     if best.beside:
-        found.append(("the date stands beside the name", 0.12))
+        found.append(("beside", 0.12))
     if name.proper:
-        found.append(("a proper name", 0.15))
+        found.append(("proper", 0.15))
     if name.titles:
-        found.append(("a title in quotes or Latin letters", 0.05))
+        found.append(("title", 0.05))
     if edition_of(o.cluster.names)[0] is not None:
-        found.append(("an edition", 0.06))
+        found.append(("edition", 0.06))
     if o.grain == "day":
-        found.append(("dated to the day", 0.12))
+        found.append(("day", 0.12))
     if o.ranged:
-        found.append(("first and last day", 0.05))
+        found.append(("range", 0.05))
     if site.place.city:
-        found.append(("a city", 0.08))
+        found.append(("city", 0.08))
     elif site.place.country:
-        found.append(("a country", 0.04))
+        found.append(("country", 0.04))
     if len(o.cluster.names) > 2:
-        found.append(("named more than twice", 0.05))
+        found.append(("repeated", 0.05))
     if "year" in best.time.interval.implied and not published:
-        found.append(("the year is a guess", -0.25))
+        found.append(("year_guessed", -0.25))
     if best.strength < 0.75:
-        found.append(("the date may belong to something else", -0.15))
+        found.append(("loose_date", -0.15))
     return found
 
 
-def total(found: list[Feature]) -> float:
+def total(found: Sequence[Feature]) -> float:
     """The confidence, 0.05 to 0.99."""
     return round(min(0.99, max(0.05, sum(weight for _, weight in found))), 2)

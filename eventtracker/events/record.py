@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
+from eventtracker.events.confidence import Feature, total
 from eventtracker.events.details import Said
 from eventtracker.events.parts import Parts, figure_of
 from eventtracker.events.placing import Site
@@ -88,8 +90,8 @@ def best_name(out: Outcome) -> Name:
     return max(named, key=worth)
 
 
-def event(d: Draft, v: View, confidence: float) -> Event:
-    """The event of a draft."""
+def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
+    """The event of a draft, as sure as its `features` make it."""
     o = d.outcome.main
     w = _Witness(d.ref.id, d.document.text)
     cluster = o.cluster
@@ -137,7 +139,8 @@ def event(d: Draft, v: View, confidence: float) -> Event:
         registration_deadline=d.deadline.interval.last if d.deadline else None,
         parent=d.parent.uid if d.parent else None,
         lang=d.document.lang,
-        confidence=confidence,
+        confidence=total(features),
+        features=tuple(features),
         created=when,
         updated=when,
         documents=(d.ref,),

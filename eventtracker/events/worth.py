@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.occasions import Occasion
+from eventtracker.mentions.name import Name
 
 # Kinds whose head nouns are also said of what is no event ("a meeting", "a day").
 _WEAK = {"meeting", "session", "week", "day", "visit", "ceremony", "championship", "other", ""}
 _LATELY = timedelta(days=400)
 
 
-def worthy(out: Outcome, published: date | None) -> bool:
-    """Whether an outcome is an event: named, dated surely enough, not mere history."""
+def why_not(out: Outcome, published: date | None) -> str | None:
+    """Why an outcome is no event (of `model.REJECTIONS`); None for one that is named, dated
+    surely enough and not mere history."""
     o = out.main
     named = [n for n in o.cluster.names if n.named]
-    if not named or o.strength < 0.5 or not _told(o):
-        return False
+    if not named or not _told(o):
+        return "common"
+    if o.strength < 0.5:
+        return "loose_date"
     if o.original and out.status == "scheduled":
-        return False
-    if _history(o, published) or (o.grain == "year" and o.strength < 0.9):
-        return False
-    if o.cluster.type in _WEAK:
-        told = any(n.proper or n.members for n in named)
-        return o.strength >= 0.75 and told and not any(n.body for n in named)
-    return True
+        return "given_up"
+    if _history(o, published):
+        return "past"
+    if o.grain == "year" and o.strength < 0.9:
+        return "vague"
+    return _why_weak(o, named) if o.cluster.type in _WEAK else None
+
+
+def _why_weak(o: Occasion, named: Sequence[Name]) -> str | None:
+    """For a kind that many things are called: it takes a name and a surer date."""
+    if any(n.body for n in named):
+        return "body"
+    if not any(n.proper or n.members for n in named):
+        return "common"
+    return "loose_date" if o.strength < 0.75 else None
 
 
 def part_of(out: Outcome, around: Outcome) -> bool:

@@ -6,37 +6,40 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from eventtracker import i18n
-from eventtracker.model import Document, Event, TimeExpression, day_of
+from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
 from eventtracker.publish import words
 from eventtracker.publish.evidence import marked
+from eventtracker.publish.reasons import signed, why_rejected, why_so_sure
 from eventtracker.publish.style import STYLE, TIME
 from eventtracker.publish.text import line
 
 _DATED = frozenset(
     "start end start_time end_time previous_start previous_end registration_deadline".split()
 )
-Found = tuple[Document, Sequence[Event], Sequence[TimeExpression]]
+Found = tuple[Document, Sequence[Event], Sequence[TimeExpression], Sequence[Rejected]]
 
 
 def to_html(
     document: Document,
     events: Sequence[Event],
     times: Sequence[TimeExpression] = (),
+    rejected: Sequence[Rejected] = (),
     *,
     lang: str | None = "en",
 ) -> str:
     """The page of one document. `lang` is the language of all but the document itself."""
-    return to_page([(document, events, times)], lang=lang)
+    return to_page([(document, events, times, rejected)], lang=lang)
 
 
 def to_page(found: Iterable[Found], *, lang: str | None = "en") -> str:
-    """One page of several documents, each with its events and temporal expressions.
+    """One page of several documents, each with its events, temporal expressions and the names
+    that are no events.
 
     Needs nothing from anywhere: styles are inside, scripts there are none.
     """
     lang = i18n.best(lang)
     _ = i18n.translate(lang)
-    sections = [_section(document, events, times, lang) for document, events, times in found]
+    sections = [_section(*each, lang) for each in found]
     title = escape(_("Events and their evidence"))
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{i18n.direction(lang)}">\n<head>\n'
@@ -47,7 +50,11 @@ def to_page(found: Iterable[Found], *, lang: str | None = "en") -> str:
 
 
 def _section(
-    document: Document, events: Sequence[Event], times: Sequence[TimeExpression], lang: str
+    document: Document,
+    events: Sequence[Event],
+    times: Sequence[TimeExpression],
+    rejected: Sequence[Rejected],
+    lang: str,
 ) -> str:
     marks = [
         (e.start, e.end, e.field)
@@ -67,7 +74,8 @@ def _section(
     return (
         f"<section>\n{_head(document, lang)}{_legend(fields, lang)}<div class='two'>\n"
         f'<article{said} dir="auto">{text}</article>\n'
-        f"<div>{cards or nothing}{_loose(loose, lang)}</div>\n</div>\n</section>\n"
+        f"<div>{cards or nothing}{_loose(loose, lang)}{_rejected(rejected, lang)}</div>\n"
+        "</div>\n</section>\n"
     )
 
 
@@ -101,8 +109,17 @@ def _card(event: Event, lang: str) -> str:
     title = words.title(event, lang)
     known = [*words.facts(event, lang), (_("Confidence"), f"{event.confidence:.0%}")]
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{_alone(value)}</dd>" for label, value in known)
-    more = _quotes(event, lang) + _implied(event, lang)
+    more = _sure(event, lang) + _quotes(event, lang) + _implied(event, lang)
     return f'<div class="card"><h3 dir="auto">{escape(title)}</h3><dl>{rows}</dl>{more}</div>\n'
+
+
+def _sure(event: Event, lang: str) -> str:
+    """What the confidence is made of."""
+    items = [
+        f"<bdi>{signed(weight, lang)}</bdi> {escape(reason)}"
+        for reason, weight in why_so_sure(event, lang)
+    ]
+    return _details(i18n.translate(lang)("Why this confidence"), items)
 
 
 def _quotes(event: Event, lang: str) -> str:
@@ -142,6 +159,13 @@ def _loose(times: Sequence[TimeExpression], lang: str) -> str:
                 parts.append(f"{label}: {what}")
         items.append(" — ".join([_quote(t.text), *([_alone("; ".join(parts))] if parts else [])]))
     return _details(f"{_('Temporal expressions that date no event')} ({len(items)})", items)
+
+
+def _rejected(names: Sequence[Rejected], lang: str) -> str:
+    """The names that looked like events, and why they are none."""
+    items = [f"{_quote(n.text)} — {escape(why_rejected(n.reason, lang))}" for n in names]
+    title = i18n.translate(lang)("Names that are no events here")
+    return _details(f"{title} ({len(items)})", items)
 
 
 def _said(name: str, lang: str) -> str:

@@ -44,6 +44,7 @@ def merge(known: Event, new: Event) -> Event:
         registration_deadline=later.registration_deadline or older.registration_deadline,
         parent=older.parent or later.parent,
         confidence=max(older.confidence, later.confidence),
+        features=max(older, later, key=lambda e: e.confidence).features,
         reviewed=older.reviewed or later.reviewed,
         documents=tuple(sorted(_documents(older, later), key=_published)),
         evidence=_union(older.evidence, later.evidence),

@@ -142,7 +142,7 @@ def test_a_deadline_is_no_loose_expression() -> None:
 
 def test_several_documents_share_a_page() -> None:
     other = Document("Nothing here.")
-    page = to_page([(DOCUMENT, [forum()], []), (other, [], [])])
+    page = to_page([(DOCUMENT, [forum()], [], []), (other, [], [], [])])
     assert page.count("<article") == 2
     check(page)
 
