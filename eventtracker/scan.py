@@ -77,6 +77,10 @@ class Scan:
         """Whether token i may be read as any of the types."""
         return 0 <= i < len(self.letters) and self.letters[i] in self.lexicon.sets[types]
 
+    def only(self, first: int, last: int, *types: str) -> bool:
+        """Whether each of the tokens first … last-1 may be read as any of the types."""
+        return self.lexicon.sets[types].issuperset(self.letters[first:last])
+
     @cached_property
     def sentences(self) -> list[int]:
         """The first token of every sentence, in order (0 first)."""

@@ -27,9 +27,11 @@ def accept(m: Match, s: Scan) -> bool:
 def _glued(m: Match, s: Scan) -> bool:
     """Part of a longer number, a score, a price or an address: "1-2-2020", "v5/2020", "$2020"."""
     before = m.first - 1
+    if not (_touches(s, before) or _touches(s, m.last - 1)):
+        return False
     if s.has(m.first, "ISO") and (s.has(before - 1, "ISO") or s.has(m.last + 1, "ISO")):
         return False  # an ISO 8601 interval, first/last
-    if before >= 0 and not s.tokens[before].endswith((" ", "\n")):
+    if _touches(s, before):
         word = s.word(before)
         if word in "/.:@_=&#$€£№+%\\" and word and (word != "." or _numberish(s, before - 1)):
             return _numberish(s, before - 1) or word in "/@_=&#$€£№+\\"
@@ -48,6 +50,11 @@ def _glued(m: Match, s: Scan) -> bool:
         if word in ("%", "$", "€", "@", "_", "=", "/") and s.word(after - 1)[-1:].isdecimal():
             return True
     return False
+
+
+def _touches(s: Scan, i: int) -> bool:
+    """Whether no space parts token i from the next."""
+    return i >= 0 and s.tokens[i][-1] not in " \n"
 
 
 def _numberish(s: Scan, i: int) -> bool:
@@ -83,14 +90,18 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 
 
 def _date(m: Match, s: Scan) -> bool:
-    for t, k, _ in m.slots:
-        i = m.first + k
-        if t == "MONTH" and s.has(i, "WEAK") and s.pack.script == "Latn":
-            around = range(max(m.first, i - 2), min(m.last, i + 3))
-            marked = any(s.has(j, "ORDSUF", "YEAR", "ORD") for j in around)
-            if not (s.raw(i)[:1].isupper() or s.has(i - 1, "DAY") or marked):
+    if s.pack.script == "Latn":
+        for t, k, _ in m.slots:
+            if t == "MONTH" and s.has(m.first + k, "WEAK") and not _marked(m, m.first + k, s):
                 return False
     return m.rule.name != "month, numeric" or _year_and_month(m, s)
+
+
+def _marked(m: Match, i: int, s: Scan) -> bool:
+    """Whether a capital, a day or a year tells the month at token i from an ordinary word."""
+    around = range(max(m.first, i - 2), min(m.last, i + 3))
+    near = s.has(i - 1, "DAY") or any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
+    return near or s.raw(i)[:1].isupper()
 
 
 def _year_and_month(m: Match, s: Scan) -> bool:

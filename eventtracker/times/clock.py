@@ -28,7 +28,7 @@ def timed_ranges(pieces: list[Piece], s: Scan) -> list[Piece]:
     """Two days with clock times and a joiner between are one range ("14 May, 10:00 to 16 May")."""
     out: list[Piece] = []
     for p in pieces:
-        whole = _timed(out[-1], p, s) if out and s.has(p.first - 1, "TO", "DASH") else None
+        whole = _timed(out[-1], p, s) if out else None
         if whole:
             out[-1] = whole
         else:
@@ -37,7 +37,9 @@ def timed_ranges(pieces: list[Piece], s: Scan) -> list[Piece]:
 
 
 def _timed(a: Piece, b: Piece, s: Scan) -> Piece | None:
-    if not 1 < b.first - a.last <= _REACH or not b.interval.first or not a.interval.last:
+    if not 1 < b.first - a.last <= _REACH or not s.has(b.first - 1, "TO", "DASH"):
+        return None
+    if not b.interval.first or not a.interval.last:
         return None
     start, first, end = clock_beside(a, s)
     close, _, last = clock_beside(b, s)

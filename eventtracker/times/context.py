@@ -10,6 +10,7 @@ from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
 _REACH = 40
+_SENTENCE = 400
 _END = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
 _CUE_AHEAD = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
 _CUE_BEHIND = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
@@ -54,8 +55,11 @@ class Context:
         return self.year_said
 
     def together(self, a: int, b: int) -> bool:
-        """Whether no sentence ends between two tokens."""
-        return self.scan.lexicon.grammar(_END).search(self.scan.letters, a, b) is None
+        """Whether no sentence ends between two tokens, as far as sentences go."""
+        return (
+            b - a < _SENTENCE
+            and self.scan.lexicon.grammar(_END).search(self.scan.letters, a, b) is None
+        )
 
     def note(self, first: int, interval: Interval, year_was_said: bool) -> None:
         """Remember a resolved expression for those that follow."""

@@ -18,7 +18,8 @@ from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
 
-_RANGES = {"range"}
+_LISTS = {"list", "pair", "weekdays"}
+_DAYS = {"weekday", "deixis", "date"}
 
 
 def find(scan: Scan, published: date | None) -> list[TimeExpression]:
@@ -50,16 +51,14 @@ def _pieces(draft: Draft, c: Context) -> list[Piece]:
         c.note(first, interval, draft.year_said)
         if draft.left.month is not None:
             c.hijri = draft.left.hijri
-        out.append(_widen(Piece(first, last, draft.kind, interval), c.scan))
+        first, last = _widen(first, last, draft.kind, interval.grain, c.scan)
+        out.append(Piece(first, last, draft.kind, interval))
     return out
 
 
 def _between(d: Draft, match: Match, c: Context) -> Draft:
     """After "between", "and" joins the two ends of a range."""
-    before = d.first - 1
-    while c.scan.has(before, "THE") or c.scan.has(before, "UNIT_DAY"):
-        before -= 1
-    if d.kind not in ("list", "pair", "weekdays") or not c.scan.has(before, "BETWEEN"):
+    if d.kind not in _LISTS or not c.scan.has(_before(d.first, c.scan), "BETWEEN"):
         return d
     return read(match._replace(rule=_as_range(match.rule)), c.scan.pack, c.order)
 
@@ -69,33 +68,32 @@ def _as_range(rule: Rule) -> Rule:
     return replace(rule, means="range")
 
 
-def _widen(p: Piece, s: Scan) -> Piece:
+def _before(first: int, s: Scan) -> int:
+    """The token before a date, its article and "day" left out."""
+    i = first - 1
+    while s.has(i, "THE", "UNIT_DAY"):
+        i -= 1
+    return i
+
+
+def _widen(first: int, last: int, kind: str, grain: str, s: Scan) -> tuple[int, int]:
     """Take in "from", "between" before a range and the part of the day beside a day."""
-    first, last = p.first, p.last
-    if p.kind in _RANGES:
-        i = first - 1
-        while s.has(i, "UNIT_DAY") or s.has(i, "THE"):
-            i -= 1
-        if s.has(i, "FROM") or s.has(i, "BETWEEN"):
+    if kind == "range":
+        i = _before(first, s)
+        if s.has(i, "FROM", "BETWEEN"):
             first = i
-    elif p.kind in ("weekday", "deixis", "date"):
+    elif kind in _DAYS:
         if s.has(last, "DAYPART") and "\n" not in s.tokens[last - 1]:
             last += 1
         i = first - 1 if not s.has(first - 1, "UNIT_DAY") else first - 2
-        if s.has(i, "DAYPART") and p.interval.grain == "day":
+        if grain == "day" and s.has(i, "DAYPART"):
             first = i
-    return p._replace(first=first, last=last)
+    return first, last
 
 
 def _expression(p: Piece, s: Scan) -> TimeExpression:
     clock, first, last = clock_beside(p, s) if p.clock is None else (p.clock, p.first, p.last)
     span = s.span(first, last)
-    return TimeExpression(
-        span.start,
-        span.end,
-        span.of(s.text),
-        timex.type_of(p.interval, clock),
-        p.interval,
-        timex.value(p.interval, clock),
-        clock,
-    )
+    value = timex.value(p.interval, clock)
+    type_ = timex.type_of(p.interval, value, clock)
+    return TimeExpression(span.start, span.end, span.of(s.text), type_, p.interval, value, clock)

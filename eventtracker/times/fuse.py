@@ -7,15 +7,16 @@ from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
 _ENDS = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+_LINKS = ("TO", "DASH", "AND", "COMMA", "SLASH")
 
 
 def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
     """The draft of both where b follows a with only a joiner between, else None."""
-    if a.kind not in _ENDS or b.kind not in _ENDS or b.first - a.last not in (1, 2, 3):
+    if not 1 <= b.first - a.last <= 3 or a.kind not in _ENDS or b.kind not in _ENDS:
+        return None
+    if not s.only(a.last, b.first, *_LINKS) or not _plausible(a, b):
         return None
     gap = range(a.last, b.first)
-    if not all(_link(s, i) for i in gap) or not _plausible(a, b):
-        return None
     ranged = any(s.has(i, "TO") for i in gap)
     if any(s.has(i, "SLASH") for i in gap):
         ranged = bool(a.left.numeric and b.left.numeric)  # ISO 8601: 2025-09-08/2025-09-12
@@ -34,10 +35,6 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
     slots = (*a.slots, ("AND", cut, "and"), *((t, i + shift, v) for t, i, v in b.slots))
     whole = Draft(kind, a.first, b.last, left, right, slots=slots, year_said=says_year(slots, left))
     return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
-
-
-def _link(s: Scan, i: int) -> bool:
-    return s.has(i, "TO", "DASH", "AND", "COMMA", "SLASH")
 
 
 def _plausible(a: Draft, b: Draft) -> bool:

@@ -35,9 +35,9 @@ def join(pieces: list[Piece], s: Scan) -> list[Piece]:
 
 
 def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
-    gap = range(a.last, b.first)
-    if len(gap) > 4 or not all(s.has(i, *_GAP) for i in gap):
+    if b.first - a.last > 4 or not s.only(a.last, b.first, *_GAP):
         return None
+    gap = range(a.last, b.first)
     if any(s.has(i, "EQUALS") for i in gap):
         return _close(b._replace(first=a.first), s)
     if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 
@@ -20,6 +21,7 @@ def day(year: int, month: int, number: int, hijri: bool = False) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def month(year: int, number: int, hijri: bool = False) -> Days | None:
     """A whole month."""
     first = day(year, number, 1, hijri)
@@ -69,6 +71,7 @@ def part(of: Days, which: str) -> Days:
     return of[0] + timedelta(a), min(of[1], of[0] + timedelta(b))
 
 
+@lru_cache(maxsize=4096)
 def hijri_of(of: date) -> tuple[int, int, int] | None:
     """(year, month, day) of a day in the Hijri calendar; None outside its tables."""
     from hijridate import Gregorian
@@ -80,6 +83,7 @@ def hijri_of(of: date) -> tuple[int, int, int] | None:
     return h.year, h.month, h.day
 
 
+@lru_cache(maxsize=4096)
 def _hijri(year_: int, month_: int, number: int) -> date:
     from hijridate import Hijri
 

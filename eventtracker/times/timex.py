@@ -7,11 +7,9 @@ from eventtracker.model import Clock, Interval
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
-def type_of(i: Interval, clock: Clock | None) -> str:
+def type_of(i: Interval, value: str, clock: Clock | None) -> str:
     """DATE for one calendar unit, TIME with a clock time, else INTERVAL (ours)."""
-    if i.first != i.last and i.grain in ("day", "part"):
-        return "INTERVAL"
-    if i.first is not None and value(i).count("/"):
+    if "/" in value or (i.first != i.last and i.grain in ("day", "part")):
         return "INTERVAL"
     return "TIME" if clock else "DATE"
 

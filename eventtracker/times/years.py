@@ -11,7 +11,7 @@ from eventtracker.times.context import Context
 from eventtracker.times.draft import STEP, Partial
 
 # A date this far on the wrong side of the reference day gives way to its cue word.
-_PAST_DAYS, _FUTURE_DAYS = 35, 100
+_PAST, _FUTURE = timedelta(35), timedelta(100)
 
 
 def date_of(
@@ -34,16 +34,16 @@ def _whole(p: Partial, c: Context, at: tuple[int, int], after: date | None) -> I
         return Interval(day, day)
     if p.relative_unit == "month" and p.day is not None and c.ref is not None:
         y, m = periods.month_step(c.ref, STEP[p.relative or "this"])
-        return _checked(periods.day(y, m, p.day), p, ("month", "year"))
+        return _made(p, _day(y, m, p.day), ("month", "year"))
     if p.numeric and not p.hijri:
-        return _checked(periods.day(*p.numeric[0]), p, ())
+        return _made(p, _day(*p.numeric[0]), ())
     if p.month is None:
         return _year_or_day(p, c, at, after)
     if p.year is not None and p.relative_unit != "year":
-        return _made(p, p.year, ())
+        return _made(p, _days_in(p.year, p), ())
     year = _relative_year(p, c)
     if year is not None:
-        return _made(p, year, ("year",))
+        return _made(p, _days_in(year, p), ("year",))
     if p.relative in ("next", "last") and p.relative_unit != "year":
         return _next_or_last(p, c)
     return _implied_year(p, c, at, after)
@@ -67,44 +67,52 @@ def _this_year(p: Partial, c: Context) -> int | None:
     return h[0] if h else None
 
 
-def _made(p: Partial, year: int, implied: tuple[str, ...]) -> Interval | None:
-    """The day or month of a partial in a year, its weekday checked."""
+def _day(year: int, month: int, number: int, hijri: bool = False) -> periods.Days | None:
+    d = periods.day(year, month, number, hijri)
+    return (d, d) if d else None
+
+
+def _days_in(year: int, p: Partial) -> periods.Days | None:
+    """The day or month of a partial in a year."""
     assert p.month is not None
-    if p.day is not None:
-        return _checked(periods.day(year, p.month, p.day, p.hijri), p, implied)
-    whole = periods.month(year, p.month, p.hijri)
-    return Interval(*whole, grain="month", implied=implied) if whole else None
+    if p.day is None:
+        return periods.month(year, p.month, p.hijri)
+    return _day(year, p.month, p.day, p.hijri)
 
 
-def _checked(d: date | None, p: Partial, implied: tuple[str, ...]) -> Interval | None:
-    if d is None:
+def _made(p: Partial, days: periods.Days | None, implied: tuple[str, ...]) -> Interval | None:
+    """The days of a partial as an interval, its weekday checked."""
+    if days is None:
         return None
-    wrong = p.weekday is not None and d.isoweekday() != p.weekday
-    return Interval(d, d, "day", None, implied, ("weekday",) if wrong else ())
+    grain = "month" if p.day is None else "day"
+    return Interval(*days, grain, None, implied, ("weekday",) if _wrong(p, days) else ())
 
 
-def _candidates(p: Partial, c: Context) -> list[Interval]:
-    """The partial in the years around the reference day's, those without conflict first."""
+def _wrong(p: Partial, days: periods.Days) -> bool:
+    """Whether the weekday that a partial says contradicts its day."""
+    return p.weekday is not None and p.day is not None and days[0].isoweekday() != p.weekday
+
+
+def _candidates(p: Partial, c: Context) -> list[periods.Days]:
+    """The partial in the years around the reference day's; only those without conflict if any."""
     now = _this_year(p, c)
     if now is None:
         return []
-    made = [_made(p, y, ("year",)) for y in range(now - 1, now + 2)]
-    whole = [i for i in made if i and i.first]
-    return [i for i in whole if not i.conflict] or whole
+    whole = [days for year in range(now - 1, now + 2) if (days := _days_in(year, p))]
+    return [days for days in whole if not _wrong(p, days)] or whole
 
 
 def _next_or_last(p: Partial, c: Context) -> Interval | None:
     ref = c.ref
     if ref is None:
         return _unresolved(p)
-    found = [i for i in _candidates(p._replace(weekday=None), c) if i.first and i.last]
+    found = _candidates(p._replace(weekday=None), c)
+    here = timedelta(p.day is not None)  # the reference day itself counts as neither month
     if p.relative == "next":
-        found = [i for i in found if i.first and i.first > ref - timedelta(p.day is not None)][:1]
+        found = [days for days in found if days[0] > ref - here][:1]
     else:
-        found = [i for i in found if i.last and i.last < ref + timedelta(p.day is not None)][-1:]
-    if not found:
-        return None
-    return _checked(found[0].first, p, ("year",)) if p.day else found[0]
+        found = [days for days in found if days[1] < ref + here][-1:]
+    return _made(p, found[0], ("year",)) if found else None
 
 
 def _implied_year(
@@ -114,35 +122,35 @@ def _implied_year(
         return _first_after(p, after)
     said = None if p.relative or p.hijri else c.near_year(at[0])
     if said is not None and (c.ref is None or said != c.ref.year):
-        made = _made(p, said, ("year",))
-        if made and not made.conflict:
-            return made
+        days = _days_in(said, p)
+        if days and not _wrong(p, days):
+            return _made(p, days, ("year",))
     if c.ref is None:
         return _unresolved(p)
     found = _candidates(p, c)
-    if not found:
-        return None
+    return _made(p, _likeliest(found, p, c, at), ("year",)) if found else None
+
+
+def _likeliest(
+    found: list[periods.Days], p: Partial, c: Context, at: tuple[int, int]
+) -> periods.Days:
+    """The candidate nearest to the reference day, unless far on the wrong side of it."""
     ref = c.ref
-    best = min(found, key=lambda i: (_away(i, ref), -(i.first or ref).toordinal()))
-    tense = None if p.relative else c.tense(*at)
-    return _by_tense(best, found, tense, ref)
-
-
-def _by_tense(best: Interval, found: list[Interval], tense: str | None, ref: date) -> Interval:
-    if tense == "future" and best.last and best.last < ref - timedelta(_PAST_DAYS):
-        later = [i for i in found if i.first and i.first >= ref]
-        return later[0] if later else best
-    if tense == "past" and best.first and best.first > ref + timedelta(_FUTURE_DAYS):
-        earlier = [i for i in found if i.last and i.last <= ref]
-        return earlier[-1] if earlier else best
+    assert ref is not None
+    now = ref.toordinal()
+    best = min(found, key=lambda days: (_away(days, now), -days[0].toordinal()))
+    early, late = best[1] < ref - _PAST, best[0] > ref + _FUTURE
+    tense = c.tense(*at) if (early or late) and not p.relative else None
+    if early and tense == "future":
+        return next((days for days in found if days[0] >= ref), best)
+    if late and tense == "past":
+        return next((days for days in reversed(found) if days[1] <= ref), best)
     return best
 
 
-def _away(i: Interval, ref: date) -> int:
-    assert i.first and i.last
-    if i.first <= ref <= i.last:
-        return 0
-    return min(abs((i.first - ref).days), abs((i.last - ref).days))
+def _away(days: periods.Days, now: int) -> int:
+    """How many days a period is away from a day that is given as an ordinal."""
+    return max(days[0].toordinal() - now, now - days[1].toordinal(), 0)
 
 
 def _first_after(p: Partial, after: date) -> Interval | None:
@@ -153,9 +161,9 @@ def _first_after(p: Partial, after: date) -> Interval | None:
             return None
         year = h[0]
     for y in (year, year + 1):
-        made = _made(p, y, ("year",))
-        if made and made.last and made.last >= after:
-            return made
+        days = _days_in(y, p)
+        if days and days[1] >= after:
+            return _made(p, days, ("year",))
     return None
 
 
