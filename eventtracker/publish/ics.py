@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,58 +21,78 @@ import icalendar
 
 from eventtracker import i18n
 from eventtracker.model import EPOCH, Event
-from eventtracker.publish import words, zones
+from eventtracker.publish import frame, words, zones
 from eventtracker.publish.description import description as described
-from eventtracker.publish.text import line, plain, web_address
+from eventtracker.publish.frame import escapable
+from eventtracker.publish.text import line, web_address
 
 MOST_BYTES = 1_000_000
 """What Google reads of a subscribed calendar; past it, events vanish without a word."""
 UNSURE = 0.5
 """Below this confidence an event is TENTATIVE."""
 
-_PRODUCT = "-//eventtracker//eventtracker//EN"
-_REFRESH = timedelta(hours=4)
 # Stands for a closing time that no text says. Without a DTEND khal takes an hour and others
 # nothing; DURATION is not read by ts-ics, sabre/vobject 2 and ruby-icalendar.
 _OPEN_ENDED = timedelta(hours=1)
-_COLOUR, _COLOUR_HEX = "steelblue", "#4682B4"
+# A vague date up to a month long is shown as that stretch. A longer one would stand above every
+# week of a season or a year; it gets its first day, and the summary says what is known.
+_LONGEST_STRETCH = timedelta(days=31)
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A written VEVENT and the IANA names of the zones that it needs."""
+
+    text: bytes
+    zones: frozenset[str]
+
+
+def entry(event: Event, lang: str | None = "en", gone: bool = False) -> Entry:
+    """The VEVENT of an event, as bytes; see `component`."""
+    text = component(event, lang, gone).to_ical()
+    named = re.findall(rb"(?m)^DT(?:START|END);TZID=([^:\r\n]+):", text)
+    return Entry(text, frozenset(name.decode() for name in named))
 
 
 def to_ics(
     events: Iterable[Event],
     *,
+    gone: Iterable[Event] = (),
     name: str | None = None,
     description: str | None = None,
     lang: str | None = "en",
     source_url: str | None = None,
     most_bytes: int = MOST_BYTES,
+    write: Callable[[Event, str | None, bool], Entry] = entry,
 ) -> bytes:
     """A VCALENDAR of these events, ordered by day, its texts in `lang`.
 
+    `gone` were shown and no longer are (merged, rejected, withdrawn): CANCELLED a last time.
     `name` and `description` are the calendar's own; `source_url` is where it is published.
     Beyond `most_bytes` the oldest events are left out, and the description says how many. An
-    event that cannot be written (one without a day) is left out and logged.
+    event that cannot be written (one without a day) is left out and logged. `write` makes an
+    entry, or knows it from before.
     """
-    parts: list[tuple[Event, bytes]] = []
-    for event in sorted(events, key=lambda e: (e.start or e.end or date.max, e.uid)):
+    told = [*((event, False) for event in events), *((event, True) for event in gone)]
+    entries: list[tuple[Event, Entry]] = []
+    for event, left in sorted(told, key=lambda t: (t[0].start or t[0].end or date.max, t[0].uid)):
         try:
-            parts.append((event, component(event, lang).to_ical()))
+            entries.append((event, write(event, lang, left)))
         except (ValueError, OverflowError, TypeError) as error:
             _log.warning("event %s is left out of the calendar: %s", event.uid, error)
-    left_out = _surplus(parts, most_bytes - 4096)
-    kept = parts[left_out:]
-    note = _left_out(left_out, lang) if left_out else None
+    surplus = _surplus(entries, most_bytes - 4096)
+    kept = entries[surplus:]
+    note = frame.left_out(surplus, lang) if surplus else None
     text = "\n".join(filter(None, [description, note]))
-    frame = _frame(name, text, lang, source_url, [event for event, _ in kept])
-    head, tail = frame.to_ical(), b"END:VCALENDAR\r\n"
-    keys = {key for _, part in kept for key in _zones_in(part)}
-    times = [zones.component(z).to_ical() for z in map(zones.zone, sorted(keys)) if z]
-    return b"".join([head.removesuffix(tail), *times, *(part for _, part in kept), tail])
+    modified = max((_moment(event.updated) for event, _ in kept), default=None)
+    keys = {key for _, entry in kept for key in entry.zones}
+    head = frame.head(name, text, lang, source_url, modified)
+    return b"".join([head, frame.timezones(keys), *(e.text for _, e in kept), frame.END])
 
 
-def component(event: Event, lang: str | None = "en") -> icalendar.Event:
-    """The VEVENT of an event. Raises ValueError on one without any day."""
+def component(event: Event, lang: str | None = "en", gone: bool = False) -> icalendar.Event:
+    """The VEVENT of an event, CANCELLED if it is `gone`. Raises ValueError without any day."""
     made = icalendar.Event()
     made.add("UID", line(event.uid))
     updated = _moment(event.updated)
@@ -80,10 +101,10 @@ def component(event: Event, lang: str | None = "en") -> icalendar.Event:
     made.add("CREATED", min(_moment(event.created), updated))
     made.add("SEQUENCE", event.sequence)
     _when(made, event)
-    made.add("SUMMARY", _text(_summary(event, lang)))
-    made.add("DESCRIPTION", _text(described(event, lang)))
+    made.add("SUMMARY", escapable(_summary(event, lang, gone)))
+    made.add("DESCRIPTION", escapable(described(event, lang)))
     _where(made, event, lang)
-    made.add("STATUS", status(event))
+    made.add("STATUS", "CANCELLED" if gone else status(event))
     made.add("TRANSP", "TRANSPARENT")
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
     made.add("CATEGORIES", _categories(event, lang))
@@ -111,6 +132,8 @@ def _when(made: icalendar.Event, event: Event) -> None:
     last = max(first, event.end or first)
     clock = _clock(event, first, last)
     if clock is None:
+        if event.precision not in words.PRECISE and last - first >= _LONGEST_STRETCH:
+            last = first
         made.add("DTSTART", first)
         made.add("DTEND", last + timedelta(days=1))
         return
@@ -144,9 +167,11 @@ def _in_utc(wall: datetime, key: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(key)).astimezone(UTC)
 
 
-def _summary(event: Event, lang: str | None) -> str:
+def _summary(event: Event, lang: str | None, gone: bool) -> str:
     _ = i18n.translate(lang)
     text = words.title(event, lang)
+    if gone:
+        return _("No longer listed: {name}").format(name=text)
     if event.status == "cancelled":
         return _("Cancelled: {name}").format(name=text)
     if event.status == "postponed":
@@ -161,7 +186,7 @@ def _summary(event: Event, lang: str | None) -> str:
 
 def _where(made: icalendar.Event, event: Event, lang: str | None) -> None:
     if where := words.place(event, lang):
-        made.add("LOCATION", _text(where))
+        made.add("LOCATION", escapable(where))
     at = (event.place.latitude, event.place.longitude)
     if at[0] is not None and at[1] is not None and abs(at[0]) <= 90 and abs(at[1]) <= 180:
         made.add("GEO", at)
@@ -170,71 +195,20 @@ def _where(made: icalendar.Event, event: Event, lang: str | None) -> None:
 def _categories(event: Event, lang: str | None) -> list[str]:
     said = [words.term(event.type, lang), line(event.series or "")]
     said += [name for _, names in words.countries(event, lang) for name in names]
-    return [_text(each) for each in dict.fromkeys(said) if each]
+    return [escapable(each) for each in dict.fromkeys(said) if each]
 
 
-def _frame(
-    name: str | None, text: str, lang: str | None, source_url: str | None, events: list[Event]
-) -> icalendar.Calendar:
-    _ = i18n.translate(lang)
-    title = _text(line(name or _("Forums and events in the news")))
-    made = icalendar.Calendar()
-    made.add("PRODID", _PRODUCT)
-    made.add("VERSION", "2.0")
-    made.add("CALSCALE", "GREGORIAN")
-    made.add("NAME", title)
-    made.add("X-WR-CALNAME", title)
-    if text:
-        made.add("DESCRIPTION", _text(text))
-        made.add("X-WR-CALDESC", _text(text))
-    if events:
-        made.add("LAST-MODIFIED", max(_moment(e.updated) for e in events))
-    if source := web_address(source_url):
-        made.add("SOURCE", source, parameters={"VALUE": "URI"})
-        made.add("URL", source)
-    made.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    made.add("X-PUBLISHED-TTL", "PT4H")
-    made.add("COLOR", _COLOUR)
-    made.add("X-APPLE-CALENDAR-COLOR", _COLOUR_HEX)
-    return made
-
-
-def _surplus(parts: list[tuple[Event, bytes]], most: int) -> int:
-    """How many of the first (oldest) parts must go for the rest to fit."""
-    total = sum(len(part) for _, part in parts)
-    for count, (_, part) in enumerate(parts):
+def _surplus(entries: list[tuple[Event, Entry]], most: int) -> int:
+    """How many of the first (oldest) entries must go for the rest to fit."""
+    total = sum(len(entry.text) for _, entry in entries)
+    for count, (_, entry) in enumerate(entries):
         if total <= most:
             return count
-        total -= len(part)
-    return len(parts)
-
-
-def _left_out(count: int, lang: str | None) -> str:
-    message = i18n.counted(lang)(
-        "{count} older event is left out, for calendars read no more than 1 MB: "
-        "subscribe to a country, a series or a type instead.",
-        "{count} older events are left out, for calendars read no more than 1 MB: "
-        "subscribe to a country, a series or a type instead.",
-        count,
-    )
-    return message.format(count=i18n.format_number(count, lang))
-
-
-def _zones_in(part: bytes) -> set[str]:
-    return {m.decode() for m in re.findall(rb"(?m)^DT(?:START|END);TZID=([^:\r\n]+):", part)}
+        total -= len(entry.text)
+    return len(entries)
 
 
 def _moment(when: datetime) -> datetime:
     """UTC without fractions; a calendar's stamps have none."""
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(when.astimezone(UTC).replace(microsecond=0), EPOCH)
-
-
-def _text(text: str) -> str:
-    """Text that also the simplest parsers read as one value.
-
-    Some take an escaped backslash before "n", "," or ";" for the escape of that letter, some
-    look for the next component before they join folded lines.
-    """
-    text = re.sub(r"\\(?=[nN,;\\])", "\u29f5", plain(text))
-    return re.sub(r"(?i)\b(BEGIN|END):(?=V[A-Z])", r"\1: ", text)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import cached_property
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -30,6 +31,7 @@ _WORTH_PACKING = 1000
 _log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Response]
+Kept = Callable[[Request], Awaitable["Prepared | None"]]
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,31 @@ class Prepared:
     def packed(self) -> bytes:
         return gzip.compress(self.body, 6, mtime=0)
 
+    def at_hand(self, request: Request) -> bool:
+        """Whether it can be sent as this request wants it without packing it first."""
+        return "packed" in vars(self) or not (_worth_packing(self) and wants_gzip(request))
+
 
 class NotThere(Exception):
     """Nothing has this address; the text says so to a reader."""
 
 
-def route(path: str, endpoint: Endpoint) -> Route:
-    """A route for reading: GET and HEAD by `endpoint`, errors in a sentence, others refused."""
+def route(path: str, endpoint: Endpoint, kept: Kept | None = None) -> Route:
+    """A route for reading: GET and HEAD by `endpoint`, errors in a sentence, others refused.
 
-    def answer(request: Request) -> Response:
+    `endpoint` runs in a thread, but only where `kept` has no answer at hand already.
+    """
+
+    async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _allowed(204)
         if request.method not in ("GET", "HEAD"):
             return _allowed(405)
         try:
-            return endpoint(request)
+            prepared = await kept(request) if kept else None
+            if prepared and prepared.at_hand(request):
+                return respond(request, prepared)
+            return await run_in_threadpool(endpoint, request)
         except NotThere as error:
             return sentence(str(error), 404)
         except EventtrackerError as error:
@@ -85,7 +97,7 @@ def route(path: str, endpoint: Endpoint) -> Route:
 
 def respond(request: Request, prepared: Prepared) -> Response:
     """`prepared` for this request: as it is, packed, without a body, or "not modified"."""
-    packed = len(prepared.body) >= _WORTH_PACKING and wants_gzip(request)
+    packed = _worth_packing(prepared) and wants_gzip(request)
     tag = f'"{prepared.digest}{"-gz" if packed else ""}"'
     headers = {
         **_CORS,
@@ -123,6 +135,10 @@ def wants_gzip(request: Request) -> bool:
         except ValueError:
             weights[name.strip()] = 0.0
     return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0))) > 0
+
+
+def _worth_packing(prepared: Prepared) -> bool:
+    return len(prepared.body) >= _WORTH_PACKING
 
 
 def _unchanged(request: Request, tag: str, modified: datetime) -> bool:

@@ -1,9 +1,13 @@
-"""The contract's addresses over a store. Plain functions: the server runs them in threads."""
+"""The contract's addresses over a store.
+
+Endpoints are plain functions that run in threads. What was answered before, and the store
+hasn't changed since, is answered at once.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
@@ -20,7 +24,7 @@ from eventtracker.publish.tables import as_json
 from eventtracker.store import Store
 from eventtracker.web import feeds
 from eventtracker.web.answers import NotThere, Prepared, respond, route, sentence
-from eventtracker.web.cache import Cache
+from eventtracker.web.cache import Cache, Entries, Together
 
 CALENDAR = "text/calendar; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -43,11 +47,13 @@ def routes(store: Store, *, today: Callable[[], date] = utc_today) -> list[BaseR
     `today` says which day "next month" and the 90 days of a cancelled event are counted from.
     """
     site = _Site(store, today)
-    tables = [route(f"/events.{name}", site.table(name)) for name in outputs() if name != "ics"]
+    tables = [
+        route(f"/events.{name}", site.table(name), site.kept) for name in outputs() if name != "ics"
+    ]
     return [
-        route("/calendar.ics", site.calendar),
-        route("/calendar/{series:path}.ics", site.series_calendar),
-        route("/events.json", site.page),
+        route("/calendar.ics", site.calendar, site.kept),
+        route("/calendar/{series:path}.ics", site.series_calendar, site.kept),
+        route("/events.json", site.page, site.kept),
         *tables,
         route("/events/{uid}.json", site.event_json),
         route("/events/{uid}.ics", site.event_calendar),
@@ -69,6 +75,12 @@ class _Site:
         self._store = store
         self._today = today
         self._cache = Cache()
+        self._entries = Entries()
+        self._version = Together(lambda: store.version())
+
+    async def kept(self, request: Request) -> Prepared | None:
+        """The answer given to the same request before, if it would be the same again."""
+        return self._cache.kept(self._key(request, await self._version.get()))
 
     def calendar(self, request: Request) -> Response:
         return self._calendar(request, self._wanted(request))
@@ -93,7 +105,7 @@ class _Site:
             body = f'{{"events": [{records}], "next": {json.dumps(following)}}}\n'
             return self._prepared(request, body.encode(), JSON)
 
-        return self._answer(request, make, wanted.to_query(), limit, cursor)
+        return self._answer(request, make)
 
     def table(self, name: str) -> Callable[[Request], Response]:
         """The endpoint of a table: all events that match, as a file."""
@@ -106,7 +118,7 @@ class _Site:
                 body = output.render(self._store.query(wanted).events, wanted.lang or "en")
                 return self._prepared(request, body, output.media_type, f"events.{name}")
 
-            return self._answer(request, make, wanted.to_query())
+            return self._answer(request, make)
 
         return endpoint
 
@@ -141,16 +153,20 @@ class _Site:
                 name=feeds.title(wanted),
                 lang=wanted.lang,
                 source_url=str(request.url),
+                write=self._entries,
             )
             modified = max(feed.modified, self._turned(request))
             return Prepared(body, CALENDAR, modified, FRESH)
 
-        return self._answer(request, make, wanted.to_query())
+        return self._answer(request, make)
 
-    def _answer(self, request: Request, make: Callable[[], Prepared], *parts: object) -> Response:
+    def _answer(self, request: Request, make: Callable[[], Prepared]) -> Response:
         """From the cache while the store and the day stay the same, else made."""
-        key = (str(request.url), self._store.version(), self._today(), *parts)
+        key = self._key(request, self._store.version())
         return respond(request, self._cache.get(key, make))
+
+    def _key(self, request: Request, version: str) -> Hashable:
+        return str(request.url), version, self._today()
 
     def _prepared(
         self, request: Request, body: bytes, kind: str, file_name: str | None = None

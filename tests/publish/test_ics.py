@@ -11,6 +11,7 @@ import pytest
 
 from eventtracker.model import EPOCH, Event, Place
 from eventtracker.publish import to_ics
+from eventtracker.publish.ics import Entry
 from tests.publish.made import KAZAN, ZONES, at_clock, forum, hostile, rich
 
 
@@ -105,6 +106,53 @@ def test_an_unknown_last_day_is_not_invented() -> None:
     e = entry(forum(end=None))
     assert (e["DTSTART"].to_ical(), e["DTEND"].to_ical()) == (b"20240514", b"20240515")
     assert "from 14 May 2024" in e["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("last", "precision", "days"),
+    [
+        (date(2027, 1, 10), "part", 10),
+        (date(2027, 1, 31), "month", 31),
+        (date(2027, 3, 31), "quarter", 1),
+        (date(2027, 12, 31), "year", 1),
+        (date(2036, 12, 31), "decade", 1),
+        (date(2027, 6, 30), "day", 181),
+    ],
+)
+def test_a_vague_date_fills_a_month_at_most(last: date, precision: str, days: int) -> None:
+    e = entry(forum(start=date(2027, 1, 1), end=last, precision=precision))
+    assert e["DTSTART"].dt == date(2027, 1, 1)
+    assert (e["DTEND"].dt - e["DTSTART"].dt).days == days
+    assert (
+        ("to be confirmed" in e["SUMMARY"]) == (e["STATUS"] == "TENTATIVE") == (precision != "day")
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "summary"),
+    [("en", "No longer listed: KazanForum"), ("ru", "Больше не в списке: المنتدى")],
+)
+def test_what_left_is_cancelled_a_last_time_in_its_place(lang: str, summary: str) -> None:
+    left, stays = forum(uid="left"), forum(uid="stays", start=date(2024, 5, 15))
+    one, other = icalendar.Calendar.from_ical(to_ics([stays], gone=[left], lang=lang)).walk(
+        "VEVENT"
+    )
+    assert (one["UID"], one["STATUS"], one["SUMMARY"]) == ("left", "CANCELLED", summary)
+    assert one["DTSTART"].dt == date(2024, 5, 14)
+    assert (other["UID"], other["STATUS"]) == ("stays", "CONFIRMED")
+
+
+def test_an_entry_known_from_before_is_not_written_again() -> None:
+    asked: list[tuple[str, str | None, bool]] = []
+
+    def write(event: Event, lang: str | None, gone: bool) -> Entry:
+        asked.append((event.uid, lang, gone))
+        return Entry(b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", frozenset({"Asia/Dubai"}))
+
+    data = to_ics([forum()], gone=[forum(uid="left")], lang="ar", write=write)
+    assert asked == [("kazan-2024", "ar", False), ("left", "ar", True)]
+    assert data.count(b"BEGIN:VEVENT") == 2
+    assert data.count(b"TZID:Asia/Dubai") == 1
 
 
 def test_a_moved_event_says_where_it_was() -> None:
