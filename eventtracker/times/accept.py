@@ -142,6 +142,16 @@ def _day_of_month(m: Match, s: Scan) -> bool:
     return bool(s.pack.article) or any(t == "UNIT_MONTH" for t, *_ in m.slots)
 
 
+def _relative_unit(m: Match, s: Scan) -> bool:
+    """ "recent years", "coming weeks" are no period: how many of them isn't said."""
+    return not any(s.has(m.first + k, "MANY") for t, k, _ in m.slots if t.startswith("UNIT_"))
+
+
+def _offset(m: Match, s: Scan) -> bool:
+    """ "for three days from tomorrow" is a length and a beginning."""
+    return not (s.has(m.first - 1, "BY") and any(t == "FROM" for t, *_ in m.slots))
+
+
 def _so_many(m: Match, s: Scan) -> bool:
     """ "first nine months", not "second nine months"."""
     return all(v == 1 for t, _, v in m.slots if t == "ORD")
@@ -217,6 +227,8 @@ def _rolling(m: Match, s: Scan) -> bool:
 
 
 def _range(m: Match, s: Scan) -> bool:
+    if m.rule.name == "range, days of a relative month":
+        return _day_of_month(m, s)
     if m.rule.name != "range, short year":
         return _date(m, s)
     a, b = s.value(m.first, "YEAR"), s.value(m.first + 2, "Y2")
@@ -252,5 +264,7 @@ _CHECKS = {
     "short_date": _short_date,
     "day_of_month": _day_of_month,
     "so_many_of": _so_many,
+    "relative_unit": _relative_unit,
+    "offset": _offset,
     "range": _range,
 }

@@ -10,7 +10,11 @@ from eventtracker.times.join import Piece
 from eventtracker.times.resolve import span
 
 _REACH = 10
-_ONE = "(<CLOCK>|<HOUR>(?=<AMPM|DAYPART|OCLOCK|UNIT_HOUR>))(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
+_MARK = "AMPM|DAYPART|OCLOCK|UNIT_HOUR"
+_ONE = (
+    f"(<CLOCK>|<HOUR>(?=<{_MARK}>|<TO|DASH><CLOCK|HOUR><{_MARK}>))"
+    "(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
+)
 _ALONE = f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
 _BESIDE = f"(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{{0,2}}(?:<UNIT_HOUR><LP>?)?){_ALONE}"
 
@@ -69,8 +73,16 @@ def _read(pattern: str, s: Scan, i: int) -> tuple[Clock | None, int]:
         return None, i
     first = _hour(s, m.start(1), m.start(2) if m.group(2) else -1)
     last = _hour(s, m.start(3), m.start(4) if m.group(4) else -1) if m.group(3) else None
+    if first and last and m.group(4) and not m.group(2):
+        first = _same_half(first, last)
     zone = s.value(m.start(5), "ZONE") if m.group(5) else None
     return (Clock(first, last, str(zone) if zone else None) if first else None), m.end()
+
+
+def _same_half(first: str, last: str) -> str:
+    """ "from 2:30 to 4 p.m.": the half of the day said once is both hours' where they fit."""
+    later = f"{int(first[:2]) + 12:02}{first[2:]}"
+    return later if last >= "12:00" and int(first[:2]) < 12 and later < last else first
 
 
 def _hour(s: Scan, i: int, half: int) -> str | None:

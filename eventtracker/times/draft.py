@@ -91,6 +91,8 @@ def _said(pack: Pack, rule: Rule, words: tuple[str, ...], order: str) -> Draft:
         left, right = _weekdays_with_dates(slots, words, pack, order)
         said = says_year(slots, left)
         return Draft(kind, 0, len(words), left, right, slots=slots, year_said=said)
+    if right and rule.name == "range, days of a relative month":
+        right = right._replace(relative_unit="month")  # «من 7 إلى 12 الجاري»
     if kind == "day_month" and order == "MDY" and slots[-1][0] == "MON":
         left = _month_first(left)
     return Draft(

@@ -35,6 +35,8 @@ def _range(d: Draft, c: Context) -> list[Found]:
     if left.silent or right.silent:
         return []
     if left.weekday and left.month is None and left.year is None:
+        if right.month:
+            return one(d, span(weekday_of(left, c, at), date_of(right, c, at)))
         return _weekday_range(d, left, right, c)
     if left.year is None and (right.relative or right.year is not None) and left.month:
         b = date_of(right, c, at)
