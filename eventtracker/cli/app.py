@@ -123,6 +123,52 @@ def show(
     raise typer.Exit(showing.show(context.obj, uid, lang))
 
 
+@app.command(
+    help="Decides on an event: review UID accept|reject|merge OTHER|apart OTHER|split DOCUMENT|"
+    "set FIELD=VALUE…; or review undo [DECISION], review queue, review export."
+)
+def review(
+    context: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="UID ACTION…", help="As `events` lists it; and what.")
+    ],
+    by: o.By = None,
+    on: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Decides only if the event is at this sequence."),
+    ] = None,
+    output: o.Output = None,
+) -> None:
+    from eventtracker.cli import reviewing
+
+    raise typer.Exit(reviewing.review(context.obj, words, by, on, output))
+
+
+@app.command(help="Types in an event without an article; its uid is printed.")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    start: Annotated[str | None, typer.Option(metavar="DAY", help="The first day.")] = None,
+    end: Annotated[str | None, typer.Option(metavar="DAY", help="The last day.")] = None,
+    type: Annotated[str | None, typer.Option(metavar="NAME", help="forum, summit, …")] = None,
+    city: Annotated[str | None, typer.Option(metavar="NAME", help="Where it is held.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The country that it is held in.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Its page.")] = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="Any other field, as often as needed."),
+    ] = None,
+    by: o.By = None,
+) -> None:
+    from eventtracker.cli import reviewing
+
+    given = {"name": name, "start": start, "end": end, "type": type, "city": city}
+    given |= {"country": country, "url": url}
+    raise typer.Exit(reviewing.add(context.obj, given, more or [], by))
+
+
 @app.command(help="Serves the dashboard and the calendar feeds from one port.")
 def serve(context: typer.Context, host: o.Host = "127.0.0.1", port: o.Port = 8501) -> None:
     from eventtracker.cli import serving

@@ -62,6 +62,9 @@ Reviewed = Annotated[str | None, _filter("--reviewed", "Checked by a person.", "
 ChangedSince = Annotated[str | None, _filter("--changed-since", "Changed on or after.", "DATE")]
 OutputLang = Annotated[str | None, _filter("--lang", "Language of the output: ar, ru, en.", "TAG")]
 
+By = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who decides; else the name of your account.")
+]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")]
 Port = Annotated[int, typer.Option(metavar="NUMBER", min=0, max=65535, help="0 takes a free one.")]
 BackupFile = Annotated[str, typer.Argument(metavar="FILE")]

@@ -12,7 +12,8 @@ from eventtracker.cli.says import complain, console, one_of, write
 from eventtracker.filters import NAMES, Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.publish.registry import outputs
-from eventtracker.store import Store
+from eventtracker.resolve import Resolver
+from eventtracker.store import Review, Store
 
 
 def events(db: str | None, given: Mapping[str, Any], format: str, output: str | None) -> int:
@@ -42,10 +43,13 @@ def show(db: str | None, uid: str, lang: str | None) -> int:
     """`eventtracker show`; the exit status."""
     lang = _filter({"lang": lang}).lang
     with Store(db) as store:
-        event = store.get(uid)
+        review = Review(store, Resolver())
+        merged = review.became(uid)
+        event = store.get(merged)
         if event is None:
             raise EventtrackerError(f"There is no event '{uid}': `eventtracker events` lists them.")
-        history, children = store.history(uid), store.children(uid)
+        history, children = store.history(merged), store.children(merged)
+        decided = review.decisions(merged)
     from eventtracker.cli import tables
 
     _ = i18n.translate(lang)
@@ -59,6 +63,8 @@ def show(db: str | None, uid: str, lang: str | None) -> int:
         out.print("", _("On its programme:"), tables.events_table(children, lang), sep="\n")
     if history:
         out.print("", _("History:"), *map(tables.change_line, history), sep="\n")
+    if decided:
+        out.print("", _("Decisions:"), *map(tables.decision_line, decided), sep="\n")
     return 0
 
 

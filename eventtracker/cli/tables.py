@@ -17,7 +17,7 @@ from eventtracker.publish import reasons, words
 from eventtracker.publish.text import line
 
 if TYPE_CHECKING:
-    from eventtracker.store import Change
+    from eventtracker.store import Change, Decision
 
 
 def times_table(found: Sequence[TimeExpression], document: str) -> Table:
@@ -119,6 +119,14 @@ def change_line(change: Change) -> Text:
     at = change.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     old, new = (_value(change.field, value) for value in (change.old, change.new))
     return Text(line(f"{at} UTC  {change.field}: {old} → {new}  ({change.by})"))
+
+
+def decision_line(decision: Decision) -> Text:
+    """One decision of a reviewer: its number, when, what, by whom."""
+    at = decision.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    what = " ".join([decision.kind, str(decision.undoes or "")]).strip()
+    undone = " ×" if decision.undone else ""
+    return Text(line(f"{decision.id}  {at} UTC  {what}{undone}  ({decision.by})"))
 
 
 def _value(field: str, value: Any) -> str:

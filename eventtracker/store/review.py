@@ -95,6 +95,11 @@ class Review:
         with self._store._reading() as connection:
             return decisions.load(connection, None if uid is None else t.decisions.c.uid == uid)
 
+    def became(self, uid: str) -> str:
+        """The event that one was merged into, if it was; else itself."""
+        with self._store._reading() as connection:
+            return decisions.successor(connection, uid)
+
     def queue(
         self, filter: Filter | None = None, *, kind: str | None = None, limit: int | None = None
     ) -> Queue:
