@@ -50,7 +50,7 @@ def head(
     made.add("X-PUBLISHED-TTL", "PT4H")
     made.add("COLOR", _COLOUR)
     made.add("X-APPLE-CALENDAR-COLOR", _COLOUR_HEX)
-    return made.to_ical().removesuffix(END)
+    return bytes(made.to_ical()).removesuffix(END)
 
 
 def timezones(keys: Iterable[str]) -> bytes:

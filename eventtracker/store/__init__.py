@@ -5,6 +5,7 @@ from eventtracker.store.counts import SeriesSpan
 from eventtracker.store.deciding import Stale
 from eventtracker.store.decisions import Constraints, Decision
 from eventtracker.store.engine import default_url
+from eventtracker.store.following import News
 from eventtracker.store.queue import Doubt, Queue, Waiting
 from eventtracker.store.repository import Store
 from eventtracker.store.review import Review
@@ -20,6 +21,7 @@ __all__ = [
     "Doubt",
     "Failure",
     "Lane",
+    "News",
     "Page",
     "Queue",
     "Resolver",

@@ -18,6 +18,7 @@ from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import care, engine, rows
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counting import Counting
+from eventtracker.store.following import Following
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
 from eventtracker.store.select import conditions, cursor_after, page, whole
 from eventtracker.store.tables import (
@@ -32,7 +33,7 @@ from eventtracker.store.tables import (
 )
 
 
-class Store(Counting):
+class Store(Counting, Following):
     """Documents, the events they speak of, and how those came about. Thread-safe.
 
     Several processes may use one store at a time: readers never wait, writers take turns.

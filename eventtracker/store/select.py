@@ -17,9 +17,9 @@ from eventtracker.store.tables import blocs, events, languages, participations, 
 e = events.c
 
 
-def conditions(wanted: Filter) -> ColumnElement[bool]:
-    """The WHERE clause of a filter over table `events`."""
-    clauses: list[ColumnElement[bool]] = [_hidden(wanted)]
+def conditions(wanted: Filter, shown: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+    """The WHERE clause of a filter over table `events`; `shown`: which, if not those not hidden."""
+    clauses: list[ColumnElement[bool]] = [_hidden(wanted) if shown is None else shown]
     if wanted.start_from:
         clauses.append(e.last >= wanted.start_from)
     if wanted.start_to:
