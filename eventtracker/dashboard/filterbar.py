@@ -22,6 +22,7 @@ OWN = {
     "month": ("show", "day"),
     "events": ("order", "cursor", "number"),
     "series": ("number",),
+    "countries": ("show",),
     "event": ("uid",),
 }
 """Words of single pages, beside the filter's; they mean nothing on another page."""

@@ -35,6 +35,10 @@ class Reader:
     def country(self, code: str) -> str:
         return i18n.country_name(code, self.lang)
 
+    def bloc(self, key: str) -> str:
+        """A bloc's name out of its folded one: "OIC", "Arab League"."""
+        return self(key.upper() if len(key) <= 5 else key.title())
+
     def number(self, number: int) -> str:
         return i18n.format_number(number, self.lang)
 

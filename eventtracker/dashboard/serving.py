@@ -13,7 +13,9 @@ from starlette.routing import BaseRoute, Route
 
 from eventtracker import web
 from eventtracker.dashboard import settings, state
+from eventtracker.dashboard.components import world
 from eventtracker.dashboard.middleware import Assets, Page, Policy
+from eventtracker.web.answers import route
 
 SCRIPT = Path(__file__).parent / "main.py"
 
@@ -25,7 +27,7 @@ def routes() -> list[BaseRoute]:
 
     Opens the store: raises EventtrackerError where that fails, before anything is served.
     """
-    return [*web.routes(state.store()), Route("/", _start)]
+    return [*web.routes(state.store()), route(world.PATH, world.outlines), Route("/", _start)]
 
 
 def middleware(routes: Sequence[BaseRoute]) -> list[Middleware]:

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from eventtracker.dashboard.reader import Reader
-from eventtracker.model import Document, EventtrackerError
+from eventtracker.model import BlocParticipation, Document, EventtrackerError
 from eventtracker.store import Store
 from tests.dashboard.conftest import TODAY, Visit, html
 from tests.dashboard.made import FORUMS, HOSTILE, hostile
@@ -129,8 +129,35 @@ def test_a_forged_cursor_is_a_sentence(visit: Visit) -> None:
 def test_countries_by_role_link_to_their_events(visit: Visit) -> None:
     test = visit("countries")
     assert 'href="events?country=IR&amp;role=exhibitor"' in html(test)
-    chosen = visit("countries", country="RU")
+    shown = _chart(test)["countries"]
+    assert shown["QA"]["label"] == "Qatar: 4" and shown["QA"]["href"] == "countries?country=QA"
+
+
+def test_one_country_s_page(visit: Visit) -> None:
+    chosen = visit("countries", country="RU", type="games")
+    assert "<bdi>Russia</bdi>" in html(chosen), "the title"
     assert "Next events" in html(chosen) and "Игры будущего" in html(chosen)
+    assert "Canton Fair" not in html(chosen)
+    shown = _chart(chosen)["countries"]
+    assert [code for code, country in shown.items() if country["chosen"]] == ["RU"]
+    assert {"RU", "ID"} <= shown.keys(), "the others stay on the map"
+
+
+def test_the_roles_of_countries_across_events(visit: Visit) -> None:
+    page = html(visit("countries", show="events", q="KazanForum"))
+    assert 'title="Russia: host"' in page and 'title="Malaysia: exhibitor"' in page
+    assert 'href="countries?q=KazanForum&amp;country=MY"' in page
+
+
+def test_blocs_by_role(visit: Visit, empty: Store) -> None:
+    assert "No bloc takes part" in html(visit("countries", show="blocs"))
+    document, event = hostile(TODAY)
+    empty.save(document, [event.but(blocs=(BlocParticipation("Arab League", "partner"),))])
+    page = html(visit("countries", store=empty, show="blocs"))
+    assert "Arab League" in page
+    there = _query_of(page, "1")
+    assert there == {"bloc": "arab league", "role": "partner"}
+    assert "alert(1)" in html(visit("events", store=empty, **there))
 
 
 def test_an_event_shows_its_fields_and_marked_words(visit: Visit) -> None:

@@ -1,96 +1,102 @@
-"""Countries by the roles they have, and one country's events."""
+"""Countries on the map and by the roles they have, one country's events, and blocs."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
-from eventtracker.dashboard import addresses, filterbar, pieces, state
+from eventtracker.dashboard import addresses, atlas, filterbar, pieces, roles, state
+from eventtracker.dashboard.components import world
 from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
-from eventtracker.model import ROLES
+from eventtracker.model import Event
 
-FIRST_FEW = 20
-
-Counts = dict[str, dict[str, int]]
-"""Country code -> role -> number of events."""
+FIRST_FEW, ACROSS = 20, 25
+TABLES = {"roles": "By role", "events": "By event", "blocs": "Blocs"}
 
 
 def main() -> None:
-    tr, wanted = reader(), filterbar.current()
+    tr, wanted, store = reader(), filterbar.current(), state.store()
     chosen = wanted.country[0] if len(wanted.country) == 1 else None
-    counts = roles(wanted)
-    header(tr, "Countries", len(counts), tr.country(chosen) if chosen else "")
+    totals = store.country_totals(replace(wanted, country=()))
     if chosen:
-        one_country(tr, wanted, chosen)
-    if not counts:
+        header(tr, "Countries", store.count(wanted), tr.country(chosen))
+    else:
+        header(tr, "Countries", len(totals))
+    if not totals:
         st.html(pieces.nothing(tr))
         return
-    st.html(f"<h2>{escape(tr('Countries and their roles'))}</h2>" + matrix(tr, counts, chosen))
-
-
-def roles(wanted: Filter) -> Counts:
-    """How many of the events have each country in each role, whichever country is chosen."""
-    counts: Counts = defaultdict(dict)
-    for country, role, number in state.store().country_counts(replace(wanted, country=(), role=())):
-        counts[country][role] = number
-    return counts
+    world.draw(atlas.data(tr, totals, _country, chosen=chosen), "world")
+    borders = tr("Borders as Natural Earth draws them: who holds a land, not who claims it.")
+    st.html(f"<p class='et-note et-small'>{escape(borders)}</p>")
+    if chosen:
+        one_country(tr, wanted, chosen)
+    tables(tr, wanted, chosen)
 
 
 def one_country(tr: Reader, wanted: Filter, code: str) -> None:
-    """A country's coming events, else its latest, and the feed of them."""
-    name, store = tr.country(code), state.store()
-    first = max(state.today(), wanted.start_from or state.today())
-    found, title = (
-        store.query(replace(wanted, start_from=first), limit=FIRST_FEW),
-        tr("Next events"),
-    )
-    if not found.events:
-        found, title = store.query(wanted, limit=FIRST_FEW, newest_first=True), tr("Latest events")
-    st.html(f"<h2>{pieces.isolated(name)} · {escape(title)}</h2>")
-    if not found.events:
-        st.html(pieces.nothing(tr))
-        return
+    """A country's coming events, else its latest."""
+    events, title = nearest(tr, wanted, FIRST_FEW)
+    st.html(f"<h2>{escape(title)}</h2>")
     everything = pieces.link(addresses.page("events", filterbar.words()), tr("All events"))
-    st.html(pieces.table(tr, found.events, name) + f"<p class='et-note'>{everything}</p>")
+    table = pieces.table(tr, events, tr.country(code)) if events else pieces.nothing(tr)
+    st.html(f"{table}<p class='et-note'>{everything}</p>")
 
 
-def matrix(tr: Reader, counts: Counts, chosen: str | None) -> str:
-    """Countries × roles as a table whose every number links to its events."""
-    used = [role for role in ROLES if any(role in of for of in counts.values())]
-    head = "".join(f'<th scope="col">{escape(tr.term(role))}</th>' for role in used)
-    order = sorted(counts, key=lambda c: (c != chosen, -sum(counts[c].values()), tr.country(c)))
-    most = max(n for of in counts.values() for n in of.values())
-    body = "".join(_row(tr, code, counts[code], used, most, code == chosen) for code in order)
-    return (
-        f'<table class="et-matrix" aria-label="{escape(tr("Countries and their roles"))}">'
-        f'<thead><tr><th scope="col">{escape(tr("Country"))}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+def nearest(tr: Reader, wanted: Filter, most: int) -> tuple[list[Event], str]:
+    """The coming events, else the latest, under a title that says which."""
+    store, today = state.store(), state.today()
+    first = max(today, wanted.start_from or today)
+    if coming := store.query(replace(wanted, start_from=first), limit=most).events:
+        return coming, tr("Next events")
+    return store.query(wanted, limit=most, newest_first=True).events, tr("Latest events")
+
+
+def tables(tr: Reader, wanted: Filter, chosen: str | None) -> None:
+    """Who has which role: by country, by event, by bloc."""
+    show = st.query_params.get("show", "roles")
+    show = show if show in TABLES else "roles"
+    links = [
+        f'<b aria-current="true">{escape(tr(label))}</b>'
+        if name == show
+        else pieces.link(addresses.page("countries", filterbar.words(), show=name), tr(label))
+        for name, label in TABLES.items()
+    ]
+    title = escape(tr("Countries and their roles"))
+    st.html(
+        f"<div class='et-bar-line'><h2>{title}</h2><nav class='et-tabs' aria-label='{title}'>"
+        f"{''.join(links)}</nav></div>" + _table(tr, wanted, chosen, show)
     )
 
 
-def _row(
-    tr: Reader, code: str, of: dict[str, int], used: list[str], most: int, chosen: bool
-) -> str:
-    rest = {w: v for w, v in filterbar.words().items() if w not in ("country", "role")}
-    name = pieces.link(addresses.page("countries", {**rest, "country": code}), tr.country(code))
-    cells = "".join(_cell(tr, code, role, of.get(role, 0), most, rest) for role in used)
-    current = ' aria-current="true"' if chosen else ""
-    return f'<tr{current}><th scope="row">{name}</th>{cells}</tr>'
+def _table(tr: Reader, wanted: Filter, chosen: str | None, show: str) -> str:
+    store, anybody = state.store(), replace(wanted, country=(), role=())
+    if show == "events":
+        events, title = nearest(tr, wanted, ACROSS)
+        rest = _rest("country", "role")
+        return f"<p class='et-note'>{escape(title)}</p>{roles.across(tr, events, rest)}"
+    if show == "blocs":
+        counts = roles.counted(store.bloc_counts(replace(wanted, bloc=(), role=())))
+        names = {key: tr.bloc(key) for key in counts}
+        none = escape(tr("No bloc takes part in any of these events."))
+        rest = _rest("bloc", "role")
+        return roles.matrix(tr, counts, names, word="bloc", rest=rest) if counts else none
+    counts = roles.counted(store.country_counts(anybody))
+    names = {code: tr.country(code) for code in counts}
+    rest = _rest("country", "role")
+    return roles.matrix(tr, counts, names, word="country", rest=rest, chosen=chosen)
 
 
-def _cell(tr: Reader, code: str, role: str, number: int, most: int, rest: dict[str, str]) -> str:
-    if not number:
-        return "<td></td>"
-    address = addresses.page("events", {**rest, "country": code, "role": role})
-    label = f"{tr.country(code)}, {tr.term(role)}: {number}"
-    strength = round(100 * (number / most) ** 0.5)
-    link = pieces.link(address, tr.number(number), aria_label=label)
-    return f'<td style="--strength:{strength}%">{link}</td>'
+def _country(code: str) -> str:
+    return addresses.page("countries", {**_rest("country"), "country": code})
+
+
+def _rest(*words: str) -> dict[str, str]:
+    """The filter's words without these."""
+    return {word: value for word, value in filterbar.words().items() if word not in words}
 
 
 main()
