@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventtracker.languages import Lexicon
-from eventtracker.languages.pack import PHRASE, SPLIT, Value
+from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
 
 Edit = tuple[int, int, list[str]]
 """Tokens i … j-1 give way to these."""
@@ -51,11 +51,11 @@ def _clitics(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
 
 
 def _phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:
-    done, last = 0, len(tokens) - 1
+    done = 0
     phrases = lexicon.pack.phrases
-    for m in lexicon.pattern(PHRASE).finditer(letters):
+    for m in lexicon.grammar(f"<{PHRASE}>(?=<{FOLLOWS}>)").finditer(letters):
         i = m.start()
-        if i < done or i >= last:
+        if i < done:
             continue
         for words in phrases[tokens[i].rstrip(" ")].get(tokens[i + 1].rstrip(" "), ()):
             n = len(words)

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventtracker.languages import available, load
+from eventtracker.languages import available, load, pack_of
 from eventtracker.scan import scan
 
 
@@ -30,6 +32,12 @@ def test_a_month_named_twice_is_one_token():
     s = scan("16 من مايو/أيار 2024", load("ar"))
     assert s.value(2, "MONTH") == 5
     assert s.span(2, 3).of(s.text) == "مايو/أيار"
+
+
+def test_a_number_that_begins_a_phrase_is_still_a_number():
+    pack = replace(pack_of("ja"))  # a lexicon that has met no text: «9月» is a phrase
+    number = pack.lexicon.pattern("NUM")
+    assert number.match(scan("9", pack).letters)
 
 
 def test_sentences():

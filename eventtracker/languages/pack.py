@@ -20,7 +20,8 @@ Readings = Mapping[str, Value]
 _CACHE_LIMIT = 200_000
 NOTHING = "\u00b7"
 SPLIT = "\u00a6"
-PHRASE = "PHRASE"
+PHRASE, FOLLOWS = "PHRASE", "FOLLOWS"
+"""The types of words that begin a phrase, and of those that stand second in one."""
 # What the scan puts together: line breaks, numbers in words, months named twice.
 _MADE = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "ORD YEAR")
 
@@ -53,6 +54,11 @@ class Pack:
         return out
 
     @cached_property
+    def seconds(self) -> frozenset[str]:
+        """The words that stand second in a phrase."""
+        return frozenset(second for following in self.phrases.values() for second in following)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon(self)
 
@@ -70,9 +76,9 @@ class Lexicon(dict[str, str]):
         sets = [*NUMERIC_KINDS, *(frozenset({t}) for t in PUNCTUATION.values())]
         sets += [frozenset(s.split()) for s in _MADE]
         for word, readings in pack.entries.items():
-            types = frozenset(readings)
-            sets += [types | {PHRASE} if word in pack.phrases else types]
-        sets += [frozenset({PHRASE})]
+            sets += [frozenset(readings), self._marked(word, frozenset(readings))]
+        for word in (*pack.phrases, *pack.seconds):
+            sets += [self._marked(word, frozenset(self._look_up(word)))]
         for types in dict.fromkeys(sets):
             self._letter(types)
         self.sets = LetterSets(self)
@@ -96,12 +102,15 @@ class Lexicon(dict[str, str]):
         if "\n" in word:
             return self._letter(frozenset({"PARA" if word.count("\n") > 1 else "NL"}))
         readings = self.readings(token)
-        types = frozenset(readings)
+        if not readings and word not in self.pack.phrases and self.split(word):
+            return SPLIT
+        return self._letter(self._marked(word, frozenset(readings)))
+
+    def _marked(self, word: str, types: frozenset[str]) -> frozenset[str]:
+        """The types of a word, its places in phrases among them."""
         if word in self.pack.phrases:
             types |= {PHRASE}
-        if not types and self.split(word):
-            return SPLIT
-        return self._letter(types)
+        return types | {FOLLOWS} if word in self.pack.seconds else types
 
     def _letter(self, types: frozenset[str]) -> str:
         letter = self._letters.get(types)
@@ -167,9 +176,8 @@ class Lexicon(dict[str, str]):
 
     def types_of(self, letter: str) -> frozenset[str]:
         """All types that a letter may be read as; empty for an unknown word."""
-        return next(
-            (types for types, known in self._letters.items() if known == letter), frozenset()
-        )
+        found = (types for types, known in self._letters.items() if known == letter)
+        return next(found, frozenset()) - {FOLLOWS}
 
     def grammar(self, source: str) -> re.Pattern[str]:
         """A compiled expression in which <TYPE|TYPE> stands for a class of letters, <^TYPE|TYPE>
