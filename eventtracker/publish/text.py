@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 # Embeddings, overrides and isolates: one left open turns all that follows. The plain marks
 # (LRM, RLM, ALM) reach no further than their place and stay.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -10,6 +10,7 @@ from eventtracker import i18n
 from eventtracker.filters import Filter
 from eventtracker.model import EPOCH, Event
 from eventtracker.publish import words
+from eventtracker.publish.atom import Update
 from eventtracker.store import Store
 
 CONFIDENT = 0.5
@@ -18,28 +19,59 @@ CALLED_OFF = timedelta(days=90)
 """How long a feed goes on showing an event that was called off, for clients poll seldom."""
 
 
+LEFT = timedelta(days=14)
+"""How long it shows as cancelled what was merged, rejected or withdrawn: twice the longest that
+a client is known to wait (Nextcloud: a week)."""
+NEWS = 100
+"""Entries of the feed of changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The events of a feed and when its content changed last."""
+    """The events of a feed, those that left it lately, and when its content changed last."""
 
     events: list[Event]
+    gone: list[Event]
     modified: datetime
 
 
 def feed(store: Store, wanted: Filter, today: date) -> Feed:
-    """The events that match and are sure enough, those called off for 90 days only."""
-    if wanted.min_confidence is None:
-        wanted = replace(wanted, min_confidence=CONFIDENT)
+    """The events that match and are sure enough, those called off for 90 days only.
+
+    Those that left are told of for 14 days if they lie ahead; what is over nobody waits for.
+    """
+    wanted = sure(wanted)
     modified = changed(store)
-    shown = []
+    shown, gone = [], []
     for event in store.query(wanted).events:
-        if event.status in ("cancelled", "postponed"):
-            gone = _called_off(store, event).astimezone(UTC).date() + CALLED_OFF
-            if gone <= today:
-                modified = max(modified, midnight(gone))  # its leaving was a change, too
-                continue
-        shown.append(event)
-    return Feed(shown, modified)
+        last = _until(store, event, today) if event.status in ("cancelled", "postponed") else None
+        if last is None or last > today:
+            shown.append(event)
+        else:
+            modified = max(modified, midnight(last))  # its leaving was a change, too
+    for event in store.gone(wanted, midnight(today - CALLED_OFF)):
+        over = (event.end or event.start or today) + timedelta(days=1)
+        last = min(_day(event.updated) + LEFT, over)
+        if last > today:
+            gone.append(event)
+        else:
+            modified = max(modified, midnight(last))
+    return Feed(shown, gone, modified)
+
+
+def news(store: Store, wanted: Filter) -> list[Update]:
+    """The latest changes of events that match and are sure enough, the newest first."""
+    return [
+        Update(n.event, n.at, [(c.field, c.old, c.new) for c in n.changes], n.hidden)
+        for n in store.news(sure(wanted), limit=NEWS)
+    ]
+
+
+def sure(wanted: Filter) -> Filter:
+    """The filter, for events that are sure enough unless it says how sure."""
+    return (
+        wanted if wanted.min_confidence is not None else replace(wanted, min_confidence=CONFIDENT)
+    )
 
 
 def changed(store: Store) -> datetime:
@@ -73,7 +105,17 @@ def title(wanted: Filter) -> str:
     return f"{whole}: {i18n.enumerate_in(lang, parts)}" if parts else whole
 
 
-def _called_off(store: Store, event: Event) -> datetime:
-    """When an event was called off, by its history; else when it changed last."""
+def _until(store: Store, event: Event, today: date) -> date:
+    """The first day that a feed doesn't show an event any more that was called off.
+
+    Counted from when it was, by its history; else from when it changed last.
+    """
+    latest = _day(event.updated) + CALLED_OFF
+    if latest <= today:
+        return latest
     changes = [c.at for c in store.history(event.uid) if c.field == "status"]
-    return max(changes, default=event.updated)
+    return _day(max(changes, default=event.updated)) + CALLED_OFF
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()

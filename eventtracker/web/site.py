@@ -19,6 +19,7 @@ from eventtracker.filters import Filter
 from eventtracker.i18n import LANGUAGES
 from eventtracker.model import Event, EventtrackerError
 from eventtracker.publish import outputs
+from eventtracker.publish.atom import to_atom
 from eventtracker.publish.ics import to_ics
 from eventtracker.publish.tables import as_json
 from eventtracker.store import Store
@@ -27,13 +28,21 @@ from eventtracker.web.answers import NotThere, Prepared, respond, route, sentenc
 from eventtracker.web.cache import Cache, Entries, Together
 
 CALENDAR = "text/calendar; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 FRESH = 300
 """Seconds for which a calendar may be kept without asking again."""
 PAGE, MOST = 100, 1000
 """Events on a page of /events.json: unless told, and at most."""
 
-_ROBOTS = "User-agent: *\nAllow: /calendar\nAllow: /events\nDisallow: /lang/\nDisallow: /review\n"
+_ROBOTS = """\
+User-agent: *
+Allow: /calendar
+Allow: /events
+Allow: /changes.atom
+Disallow: /lang/
+Disallow: /review
+"""
 
 
 def utc_today() -> date:
@@ -53,6 +62,7 @@ def routes(store: Store, *, today: Callable[[], date] = utc_today) -> list[BaseR
     return [
         route("/calendar.ics", site.calendar, site.kept),
         route("/calendar/{series:path}.ics", site.series_calendar, site.kept),
+        route("/changes.atom", site.changes, site.kept),
         route("/events.json", site.page, site.kept),
         *tables,
         route("/events/{uid}.json", site.event_json),
@@ -107,6 +117,22 @@ class _Site:
 
         return self._answer(request, make)
 
+    def changes(self, request: Request) -> Response:
+        """The latest changes, for feed readers."""
+        wanted = self._wanted(request)
+
+        def make() -> Prepared:
+            body = to_atom(
+                feeds.news(self._store, wanted),
+                title=feeds.title(wanted),
+                address=str(request.url),
+                site=str(request.base_url),
+                lang=wanted.lang,
+            )
+            return self._prepared(request, body, ATOM)
+
+        return self._answer(request, make)
+
     def table(self, name: str) -> Callable[[Request], Response]:
         """The endpoint of a table: all events that match, as a file."""
         output = outputs()[name]
@@ -150,6 +176,7 @@ class _Site:
             feed = feeds.feed(self._store, wanted, self._today())
             body = to_ics(
                 feed.events,
+                gone=feed.gone,
                 name=feeds.title(wanted),
                 lang=wanted.lang,
                 source_url=str(request.url),

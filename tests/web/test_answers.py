@@ -10,7 +10,10 @@ import pytest
 from tests.publish.made import forum
 from tests.web.conftest import Site
 
-PATHS = ["/calendar.ics", "/events.json", "/events.csv", "/events.jsonl"]
+PATHS = [
+    *("/calendar.ics", "/events.json", "/events.csv", "/events.jsonl", "/events.xlsx"),
+    *("/events.parquet", "/events.jsonld", "/changes.atom"),
+]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
 
 from eventtracker.model import Event, EventtrackerError
+from eventtracker.resolve import Resolver
+from eventtracker.store import Review
 from tests.publish.made import forum
 from tests.web.conftest import Site
 
@@ -64,6 +67,68 @@ def test_what_is_called_off_stays_ninety_days(site: Site, status: str) -> None:
     assert days[90][1] == days[91][1] == "Sun, 30 Jun 2024 00:00:00 GMT"
 
 
+def test_what_left_is_told_of_for_two_weeks_if_it_lies_ahead(site: Site) -> None:
+    site.keep("forum", forum(uid="forum"))
+    site.keep(
+        "fair",
+        forum(uid="fair", names={"en": "Fair"}, start=date(2024, 3, 9)).but(end=date(2024, 3, 12)),
+    )
+    site.now[0] = datetime(2024, 3, 10, 9, tzinfo=UTC)
+    for name in ("forum", "fair"):
+        site.store.save(site.documents[name], [])
+    shown = {}
+    for day in (10, 12, 13, 23, 24):
+        site.today[0] = date(2024, 3, day)
+        answer = site.client.get("/calendar.ics")
+        shown[day] = sorted(summaries(answer.content)), answer.headers["last-modified"][5:16]
+    fair, kazan = "No longer listed: Fair", "No longer listed: KazanForum"
+    assert shown == {
+        10: ([fair, kazan], "10 Mar 2024"),
+        12: ([fair, kazan], "10 Mar 2024"),
+        13: ([kazan], "13 Mar 2024"),
+        23: ([kazan], "13 Mar 2024"),
+        24: ([], "24 Mar 2024"),
+    }
+    again = site.client.get("/calendar.ics?type=fair")
+    assert summaries(again.content) == []
+
+
+def test_a_merged_event_leaves_and_comes_back_with_a_grown_sequence(three: Site) -> None:
+    uids = {e.type: e.uid for e in three.store.query().events if e.confidence > 0.5}
+    review = Review(three.store, Resolver())
+    sequences = []
+    for act in (
+        lambda: None,
+        lambda: review.merge(uids["forum"], uids["fair"], by="anna"),
+        lambda: review.undo(by="anna"),
+    ):
+        act()
+        three.now[0] += timedelta(hours=1)
+        cal = icalendar.Calendar.from_ical(three.client.get("/calendar.ics").content)
+        entries = {str(e["UID"]): e for e in cal.walk("VEVENT")}
+        assert set(entries) == set(uids.values())
+        fair = entries[uids["fair"]]
+        sequences.append((str(fair["STATUS"]), int(fair["SEQUENCE"]), fair["LAST-MODIFIED"].dt))
+    assert [s[0] for s in sequences] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert [s[1] for s in sequences] == [0, 1, 2]
+    assert sequences == sorted(sequences, key=lambda s: s[2])
+
+
+def test_changes_are_a_feed_of_what_is_sure_enough(three: Site) -> None:
+    three.now[0] += timedelta(days=1)
+    three.keep("forum", forum(uid="forum", status="postponed"))
+    answer = three.client.get("/changes.atom")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    titles = re.findall("<title>(.*?)</title>", answer.text)
+    assert titles[:2] == ["Forums and events in the news", "KazanForum: postponed"]
+    assert sorted(titles[2:]) == ["New: Fair", "New: KazanForum"]
+    assert "http://testserver/event?uid=forum" in answer.text
+    russian = three.client.get("/changes.atom?lang=ru&type=fair").text
+    assert re.findall("<title>(.*?)</title>", russian)[1] == "Новое: المنتدى"
+    everything = three.client.get("/changes.atom?min_confidence=0").text
+    assert "New: Doubt" in everything
+
+
 def test_pages_of_json_reach_every_event_once(three: Site) -> None:
     uids, url = [], "/events.json?limit=2"
     while url:
@@ -100,6 +165,23 @@ def test_tables_hold_all_that_match(three: Site) -> None:
     assert answer.text.count("\r\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "start"),
+    [
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+        ("parquet", "application/vnd.apache.parquet", b"PAR1"),
+        ("jsonld", "application/ld+json", b"{"),
+    ],
+)
+def test_binary_and_linked_tables(three: Site, name: str, kind: str, start: bytes) -> None:
+    answer = three.client.get(f"/events.{name}?type=fair")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
+    assert answer.headers["content-disposition"] == f'attachment; filename="events.{name}"'
+    assert answer.content.startswith(start)
+    other = three.client.get(f"/events.{name}")
+    assert answer.headers["etag"] != other.headers["etag"]
+
+
 def test_one_event(three: Site) -> None:
     uid = three.client.get("/events.json?type=fair").json()["events"][0]["uid"]
     one = Event.from_dict(three.client.get(f"/events/{uid}.json").json())
@@ -124,7 +206,11 @@ def test_what_is_not_there(three: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/calendar.ics", "/calendar/KazanForum.ics", "/events.json", "/events.csv"]
+    "path",
+    [
+        *("/calendar.ics", "/calendar/KazanForum.ics", "/events.json", "/events.csv"),
+        *("/events.xlsx", "/events.parquet", "/events.jsonld", "/changes.atom"),
+    ],
 )
 @pytest.mark.parametrize(
     "query",
@@ -147,7 +233,10 @@ def test_health_and_robots(three: Site) -> None:
     assert "Allow: /calendar" in three.client.get("/robots.txt").text
 
 
-@pytest.mark.parametrize("path", ["/calendar.ics", "/events.json", "/events.csv", "/healthz"])
+@pytest.mark.parametrize(
+    "path",
+    ["/calendar.ics", "/events.json", "/events.csv", "/events.xlsx", "/changes.atom", "/healthz"],
+)
 @pytest.mark.parametrize("error", [EventtrackerError("It is gone."), RuntimeError("bug")])
 def test_a_store_that_is_away_asks_to_come_back(
     three: Site, path: str, error: Exception, monkeypatch: pytest.MonkeyPatch
