@@ -10,9 +10,10 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-tools
 EMPTY := build/empty
+PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract wheel check-wheel constraints browser scorers clean
+.PHONY: help run test lint bench-times bench-extract bench-feed wheel check-wheel constraints browser scorers peers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -30,11 +31,15 @@ lint: $(TOOLS) ## style, types and the directions of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench-times: $(INSTALLED) ## speed of the date extractor as ratios to dateparser
+bench-times: $(INSTALLED) peers ## speed and accuracy of the date extractor beside other finders
 	$(BIN)/python bench/times.py
+	$(BIN)/python bench/accuracy.py $(PEERS)
 
 bench-extract: $(INSTALLED) ## speed of the whole extraction as ratios to dateparser, by stage
 	$(BIN)/python bench/extract.py
+
+bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all anew, and served
+	$(BIN)/python bench/feed.py
 
 wheel: $(MADE) ## builds dist/eventtracker-….whl
 	rm -f dist/*.whl
@@ -54,6 +59,8 @@ constraints: ## pins today's versions of all that is installed
 	sed -n '/^#/p' constraints.txt > build/constraints.txt
 	build/pins/bin/python -m pip freeze --exclude eventtracker >> build/constraints.txt
 	mv build/constraints.txt constraints.txt
+
+peers: $(PEERS)/recognizers/.made $(PEERS)/hors/.made $(PEERS)/maha/.made $(PEERS)/chrono/.made
 
 scorers: $(TOOLS) # what the scorers need, where the evaluation corpora lie beside the checkout
 	@if [ -d ../shared/eval ]; then $(PIP) install -c constraints.txt --group build; fi
@@ -78,6 +85,17 @@ $(MADE):
 	  { echo "$(PYTHON) can't make an environment; on Debian: apt-get install python3-venv"; exit 1; }
 	$(PIP) install --upgrade 'pip>=25.1'
 	@touch $@
+
+# Other finders, each in an environment of its own; one that doesn't install is left out.
+$(PEERS)/%/.made: bench/peers/%.txt
+	@rm -rf $(@D) && $(PYTHON) -m venv $(@D) \
+	  && $(@D)/bin/python -m pip --disable-pip-version-check --quiet install -r $< \
+	  && touch $@ || echo "$* doesn't install here: it is left out of the table."
+
+$(PEERS)/chrono/.made: bench/peers/package.json
+	@rm -rf $(@D) && mkdir -p $(@D) && cp $< $(@D) \
+	  && npm install --silent --prefix $(@D) \
+	  && touch $@ || echo "chrono-node doesn't install here: it is left out of the table."
 
 $(INSTALLED): $(MADE) pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e .
