@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
 
-from eventtracker.dashboard import addresses, pieces
+from eventtracker.dashboard import addresses, pieces, sources
 from eventtracker.dashboard.reader import Reader
+from eventtracker.dashboard.values import in_words
 from eventtracker.i18n import direction
 from eventtracker.model import Document, DocumentRef, Event, Evidence
 from eventtracker.publish import words
@@ -78,25 +78,14 @@ def history(tr: Reader, changes: Sequence[Change]) -> str:
     rows = "".join(
         f"<tr><td>{escape(tr.day(c.at.date()))}</td>"
         f"<td>{pieces.isolated(words.field(c.field, tr.lang))}</td>"
-        f"<td><del>{pieces.isolated(in_words(c.old))}</del> "
-        f"<ins>{pieces.isolated(in_words(c.new))}</ins></td>"
+        f"<td><del>{pieces.isolated(in_words(tr, c.field, c.old))}</del> "
+        f"<ins>{pieces.isolated(in_words(tr, c.field, c.new))}</ins></td>"
         f"<td>{pieces.isolated(c.by)}</td></tr>"
         for c in reversed(changes)
     )
     return (
         f"{title}<table class='et-table'><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>"
     )
-
-
-def in_words(value: Any) -> str:
-    """A value of the contract's JSON in few words."""
-    if value is None or value == []:
-        return "–"
-    if isinstance(value, dict):
-        return " ".join(in_words(v) for v in value.values() if v is not None)
-    if isinstance(value, list):
-        return "; ".join(in_words(v) for v in value)
-    return str(value)
 
 
 def outside(url: str) -> str:
@@ -117,8 +106,8 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
     yield tr("Place"), _place(tr, event), ("place",)
     yield tr("Series"), _search("series", event.series, "series"), ("series",)
     yield tr("Edition"), str(event.edition or ""), ("edition",)
-    yield tr("Type"), pieces.kind(tr, event.type), ("type",)
-    yield tr("Status"), escape(tr.term(event.status)), ("status",)
+    yield tr("Type"), _filter("type", event.type, pieces.kind(tr, event.type)), ("type",)
+    yield tr("Status"), _filter("status", event.status, escape(tr.term(event.status))), ("status",)
     yield tr("Attendance"), escape(tr.term(event.attendance)), ("attendance",)
     yield tr("Countries"), _countries(tr, event), ("countries",)
     yield tr("Blocs"), _blocs(tr, event), ("blocs",)
@@ -136,7 +125,8 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
         escape(tr.day(deadline)) if deadline else "",
         ("registration_deadline",),
     )
-    yield tr("Confidence"), pieces.confidence(tr, event), ()
+    sure = pieces.confidence(tr, event) + sources.reasons(tr, event)
+    yield tr("Confidence"), sure, ()
     yield tr("Identifier"), f"<code>{escape(event.uid)}</code>", ()
 
 
@@ -168,6 +158,12 @@ def _search(word: str, value: str | None, page: str = "events") -> str:
     if not value:
         return ""
     return pieces.link(addresses.page(page, **{word: addresses.one(value)}), value)
+
+
+def _filter(word: str, value: str, html: str) -> str:
+    """A word of the model that leads to all events that share it."""
+    address = escape(addresses.page("events", **{word: value}))
+    return f'<a data-go href="{address}" target="_self">{html}</a>'
 
 
 def _countries(tr: Reader, event: Event) -> str:

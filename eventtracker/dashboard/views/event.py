@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from eventtracker.dashboard import addresses, eventview, filterbar, pieces, state, subscribe
+from eventtracker.dashboard import (
+    addresses,
+    atlas,
+    eventview,
+    filterbar,
+    pieces,
+    sources,
+    state,
+    subscribe,
+)
+from eventtracker.dashboard.components import world
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.model import Event
+
+CITED = 5
+"""Articles that are offered as citations."""
 
 
 def main() -> None:
@@ -34,23 +49,39 @@ def ways(tr: Reader, event: Event) -> None:
         if event.series:
             words = {"series": addresses.one(event.series)}
             subscribe.button(tr, words, tr("Subscribe to this series"), event.series)
+        if event.documents:
+            cite(tr, event)
 
 
 def show(tr: Reader, event: Event) -> None:
     store = state.store()
     documents = [(ref, store.document(ref.id)) for ref in event.documents]
-    st.html(
-        '<div class="et-columns">'
-        + eventview.fields(tr, event)
-        + eventview.articles(tr, event, documents)
-        + "</div>"
-    )
+    facts, texts = st.columns([2, 3], gap="large")
+    with facts:
+        st.html(eventview.fields(tr, event))
+        if place := atlas.of_event(tr, event, _country):
+            st.html(f"<h2>{escape(tr('Place'))}</h2>")
+            world.draw(place, "place")
+    with texts:
+        differences = sources.differences(tr, event, store.mentions(event.uid))
+        st.html(differences + eventview.articles(tr, event, documents))
     parent = store.get(event.parent) if event.parent else None
     st.html(
         eventview.related(tr, tr("Part of"), [parent] if parent else [])
         + eventview.related(tr, tr("On its programme"), store.children(event.uid))
         + eventview.history(tr, store.history(event.uid))
     )
+
+
+def cite(tr: Reader, event: Event) -> None:
+    """The articles as citations, each to be copied by its button."""
+    with st.popover(tr("Cite"), icon=":material/format_quote:"):
+        for ref in event.documents[:CITED]:
+            st.code(sources.citation(tr, event, ref), language=None, wrap_lines=True)
+
+
+def _country(code: str) -> str:
+    return addresses.page("countries", country=code)
 
 
 main()

@@ -106,7 +106,7 @@ class WorldMap {
   show(sight) {
     const { x, y, wide } = (this.sight = this.within(sight));
     this.frame.setAttribute("viewBox", `${x} ${y} ${wide} ${wide * this.ratio}`);
-    this.frame.style.setProperty("--unit", wide / 1000);
+    this.frame.style.setProperty("--unit", wide / this.stage.clientWidth);
     this.tip.hide();
   }
 
