@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import random
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import sqlalchemy
 
 from eventtracker.ingest import Summary, ingest
 from eventtracker.model import Document, Event, EventtrackerError
@@ -241,37 +245,38 @@ def test_a_store_that_fails_ends_the_run(
         ingest(store, [archive(tmp_path / "a.jsonl", ARABIC)])
 
 
-KILLED = """
-import os, sys
-from types import SimpleNamespace
-from tests.test_ingest import said_in
-from eventtracker import ingest as room
-room.pipeline = SimpleNamespace(extract_document=said_in, date_line=lambda text, lang: None)
-from eventtracker.store import Store
-from eventtracker.store.save import Saving
-url, source, moment = sys.argv[1], sys.argv[2], int(sys.argv[3])
-write, done = Saving._put, []
-def killing(self, *args):
-    write(self, *args)
-    done.append(1)
-    if len(done) == moment:
-        os.kill(os.getpid(), 9)
-Saving._put = killing
-with Store(url) as store:
-    room.ingest(store, [source])
-"""
+def ingest_until(moment: int, url: str, source: Path) -> None:
+    """Ingest, and die without a word once so many statements were executed."""
+    executed = count(1)
+
+    def killing(*args: object) -> None:
+        if next(executed) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sqlalchemy.event.listen(sqlalchemy.Engine, "after_cursor_execute", killing)
+    with Store(url) as store:
+        ingest(store, [source])
 
 
-def test_a_killed_run_resumes(root: Path, tmp_path: Path, store: Store) -> None:
-    many = [article(f"n{n}", FORUM, {"name": f"Harbour Day {n} at Sea"}) for n in range(12)]
+def test_killed_runs_end_as_an_undisturbed_one(store: Store, tmp_path: Path) -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("needs processes that begin as copies of this one")
+    many = [article(f"n{n}", FORUM, {"name": f"Harbour Day {n} at Sea"}) for n in range(98)]
+    many += [article(f"m{n}", {"name": f"Night {n} of Lanterns"}) for n in range(98)]
     source = archive(tmp_path / "a.jsonl", ARABIC, RUSSIAN, ENGLISH, MOVED, *many)
-    ingest(store, [source])
+    assert ingest(store, [source]).read == 200
     url = f"sqlite:///{tmp_path / 'events.db'}"
-    for moment in (2, 3, 9, 1, 5, 1000):  # in the middle of transactions, at last undisturbed
-        run = subprocess.run(
-            [sys.executable, "-c", KILLED, url, str(source), str(moment)], cwd=root, timeout=60
+    chance = random.Random(200)
+    moments = [chance.randrange(1, 500) for _ in range(10)]
+    ends = []
+    for moment in [*moments, sys.maxsize]:
+        run = multiprocessing.get_context("fork").Process(
+            target=ingest_until, args=(moment, url, source)
         )
-        assert run.returncode == (0 if moment == 1000 else -signal.SIGKILL)
+        run.start()
+        run.join(120)
+        ends.append(run.exitcode)
+    assert ends == [-signal.SIGKILL] * 10 + [0]
     with Store(url) as killed:
         assert content(killed) == content(store)
         assert killed.check() == store.check()

@@ -189,10 +189,15 @@ def demo(
 
 
 @app.command(help="Checks the installation and the store.")
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First writes anew what free text is looked for in.")
+    ] = False,
+) -> None:
     from eventtracker.cli import care
 
-    raise typer.Exit(care.doctor(context.obj))
+    raise typer.Exit(care.doctor(context.obj, mend))
 
 
 @app.command(help="Copies the store into a new file.")

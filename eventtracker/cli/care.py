@@ -11,8 +11,11 @@ from eventtracker.model import EventtrackerError
 from eventtracker.store import Store
 
 
-def doctor(db: str | None) -> int:
+def doctor(db: str | None, mends: bool) -> int:
     """`eventtracker doctor`: a line a check; 1 if one of them finds something wrong."""
+    if mends:
+        with Store(db) as store:
+            store.mend()
     checks: dict[str, Callable[[], str]] = {
         "eventtracker": lambda: __version__,
         "Python": lambda: f"{platform.python_version()} on {platform.system()}",

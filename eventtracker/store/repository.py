@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from eventtracker.filters import Filter
 from eventtracker.model import Document, Event, EventtrackerError
-from eventtracker.store import care, engine, rows
+from eventtracker.store import care, engine, rows, search
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counting import Counting
 from eventtracker.store.following import Following
@@ -231,6 +231,12 @@ class Store(Counting, Following):
         """What is wrong with the store, a sentence each; empty if nothing is."""
         with self._reading() as connection:
             return care.check(connection)
+
+    def mend(self) -> None:
+        """Write anew what free text is looked for in: all of it follows from the events."""
+        with self._writing() as connection:
+            search.refill(connection)
+            search.mend(connection)
 
     def backup(self, path: str | Path) -> None:
         """Copy the store into a new file, also while others write.

@@ -26,6 +26,7 @@ from sqlalchemy import (
     select,
     table,
 )
+from sqlalchemy.exc import DatabaseError
 
 from eventtracker.model import Event
 from eventtracker.store import rows
@@ -36,6 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{3})")
 """The Arabic article with what is written together with it; words are found with and without."""
 
+_CURE = "`eventtracker doctor --mend` writes them anew"
 _INDEX = "words_index"
 _TRIGGERS = {
     "words_added": f"""AFTER INSERT ON words BEGIN
@@ -97,8 +99,7 @@ def prepare(connection: Connection) -> bool:
 
 def mend(connection: Connection) -> None:
     """Make the index, anew if another library left it behind; without FTS5, leave it."""
-    for name in _TRIGGERS:
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    _untie(connection)
     if not has_index():
         return
     connection.exec_driver_sql(
@@ -111,7 +112,8 @@ def mend(connection: Connection) -> None:
 
 
 def refill(connection: Connection) -> None:
-    """Write the words of all events anew, from their records."""
+    """Write the words of all events anew, from their records; the index needs mending then."""
+    _untie(connection)
     connection.execute(delete(words))
     found = connection.execute(select(records.c.uid, records.c.record))
     for some in found.partitions(1000):
@@ -119,17 +121,22 @@ def refill(connection: Connection) -> None:
         connection.execute(insert(words), rows_)
 
 
+def _untie(connection: Connection) -> None:
+    for name in _TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
 def problems(connection: Connection) -> Iterator[str]:
     """What is wrong with the words and their index, a sentence each."""
     lone = select(func.count()).where(events.c.uid.not_in(select(words.c.uid)))
     if n := connection.scalar(lone):
-        yield f"{n} events cannot be found by words."
+        yield f"{n} events cannot be found by words: {_CURE}."
     if has_index():
         try:
             check = f"INSERT INTO {_INDEX} ({_INDEX}, rank) VALUES ('integrity-check', 1)"
             connection.exec_driver_sql(check)
-        except sqlite3.DatabaseError:
-            yield "The index of words is not in step with the events."
+        except DatabaseError:
+            yield f"The index of words is not in step with the events: {_CURE}."
 
 
 def _names_of(country: str) -> Iterable[str]:
