@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import streamlit as st
 
 from eventtracker.filters import NAMES
 
-PAGES = ("timeline", "month", "countries", "series", "events", "event")
+PAGES = frozenset(p.stem for p in (Path(__file__).parent / "views").glob("[a-z]*.py"))
+"""The pages by name: each is a script in `views`."""
+
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
 _GOOGLE = "https://calendar.google.com/calendar/r"
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
+from eventtracker.dashboard import lost
+from eventtracker.dashboard.addresses import PAGES
 from eventtracker.dashboard.language import choose
 from eventtracker.i18n import direction
 
@@ -83,7 +85,11 @@ class Page:
         start, body = await _answer(self._app, _unconditional(scope), receive)
         headers = _without(start["headers"], *_OF_THE_FILE)
         if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
-            body = in_language(body, lang)
+            if scope["path"].strip("/") in PAGES:
+                body = in_language(body, lang)
+            else:
+                start = {**start, "status": 404}
+                body = lost.page(lang, scope.get("root_path", ""))
         headers.append((b"vary", b"Cookie, Accept-Language, Accept-Encoding"))
         if _wants_gzip(request):
             body = gzip.compress(body, 6, mtime=0)

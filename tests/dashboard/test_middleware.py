@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from eventtracker.dashboard import lost
+from eventtracker.dashboard.addresses import PAGES
 from eventtracker.dashboard.middleware import in_language, is_page, policy
 from eventtracker.dashboard.serving import middleware
 
@@ -39,6 +41,7 @@ def _feed(request: Request) -> Response:
 def client() -> TestClient:
     routes = [
         Route("/timeline", _page),
+        Route("/nothing/here", _page),
         Route("/static/js/app.js", _script),
         Route("/calendar.ics", _feed),
         Route("/calendar/{series}", _feed),
@@ -74,6 +77,21 @@ def test_the_page_has_the_reader_s_language(
     assert "<title>eventtracker</title>" in answer.text
     assert "etag" not in answer.headers, "it is another page in another language"
     assert "Cookie" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "There is no such page"), ("ar", 'dir="rtl"'), ("ru", "Такой страницы нет")],
+)
+def test_an_address_that_is_no_page_says_so(client: TestClient, lang: str, said: str) -> None:
+    answer = client.get("/nothing/here", headers={"accept-language": lang})
+    assert answer.status_code == 404
+    assert said in answer.text and 'href="/timeline"' in answer.text
+    assert "Streamlit" not in answer.text
+
+
+def test_the_lost_are_led_to_pages_that_there_are() -> None:
+    assert lost.PAGES.keys() <= PAGES and "event" in PAGES
 
 
 def test_the_page_is_compressed_only_if_asked_for(client: TestClient) -> None:
