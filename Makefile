@@ -41,6 +41,9 @@ bench-extract: $(INSTALLED) ## speed of the whole extraction as ratios to datepa
 bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all anew, and served
 	$(BIN)/python bench/feed.py
 
+bench-store: $(INSTALLED) ## a store of 100,000 made events: queries and one more document
+	$(BIN)/python bench/store.py
+
 wheel: $(MADE) ## builds dist/eventtracker-….whl
 	rm -f dist/*.whl
 	$(PIP) wheel --no-deps --wheel-dir dist .

@@ -13,13 +13,13 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.store import rows, search
+from eventtracker.store import decisions, rows, search
 from eventtracker.store.migrate import revision_of
 from eventtracker.store.tables import documents, events, mentions, texts
 
 
 def check(connection: Connection) -> list[str]:
-    """See `Store.check`: the file, its links, the texts' hashes, every quote of evidence."""
+    """See `Store.check`: the file, its links, words, decisions, texts' hashes, every quote."""
     problems = [
         f"The database file is damaged: {line}."
         for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars()
@@ -32,7 +32,7 @@ def check(connection: Connection) -> list[str]:
     )
     if n := connection.scalar(lone):
         problems.append(f"{n} events have no document that speaks of them.")
-    problems += search.problems(connection)
+    problems += [*search.problems(connection), *decisions.unheeded(connection)]
     return problems + _texts(connection) + _quotes(connection)
 
 

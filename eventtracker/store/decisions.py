@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, select, union
 from eventtracker.model import Event
 from eventtracker.store import rows
 from eventtracker.store.corrections import applied
-from eventtracker.store.tables import anchors, decisions, events, mentions
+from eventtracker.store.tables import anchors, decisions, events, mentions, records
 
 MentionId = tuple[str, str]
 """A mention: its document and its uid as extracted."""
@@ -178,6 +178,23 @@ def successor(connection: Connection, uid: str) -> str:
         uid = next((d.uid for d in reversed(merges) if not d.undone), uid)
         gone = select(events.c.uid).where(events.c.uid == uid, events.c.hidden == "withdrawn")
     return uid
+
+
+def unheeded(connection: Connection) -> Iterator[str]:
+    """Events that are not as reviewers decided, a sentence each."""
+    joined = events.join(records, events.c.uid == records.c.uid)
+    decided = select(decisions.c.uid).where(decisions.c.kind != "undo")
+    statement = select(events.c.hidden, records.c.record).select_from(joined)
+    for hidden, record in connection.execute(statement.where(events.c.uid.in_(decided))).all():
+        event = rows.load(record)
+        told = connection.scalars(select(mentions.c.record).where(mentions.c.uid == event.uid))
+        said = [rows.load(mention) for mention in told]
+        if not said:
+            continue
+        rule = ruling(connection, event.uid, said)
+        kept = rule.applied(event).but(evidence=event.evidence)
+        if kept != event or rule.rejected != (hidden == "rejected"):
+            yield f"Event {event.uid} is not as it was decided to be."
 
 
 class _Standing:

@@ -165,7 +165,8 @@ class Saving:
         old = json.loads(known.record)
         new = event.to_dict()
         differing = [f for f in new if f not in _UNSEEN and new[f] != old.get(f)]
-        doubt(self.connection, uid, "contradicted", ruling.contradicted(merged))
+        if ruling.reviewed or known.reviewed:
+            doubt(self.connection, uid, "contradicted", ruling.contradicted(merged))
         if not differing and known.hidden == hidden:
             return "unchanged"
         event = event.but(

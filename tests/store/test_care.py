@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from eventtracker.model import EventtrackerError
-from eventtracker.store import Store
+from eventtracker.store import Review, Store
 from tests.make import document, event
+from tests.store.test_save import ByName
 
 
 @pytest.fixture
@@ -54,6 +55,30 @@ def test_a_quote_that_the_text_does_not_have_is_found(store: Store) -> None:
 def test_damage_is_named(store: Store, statement: str, said: str) -> None:
     alter(store, statement)
     assert any(said in problem for problem in store.check())
+
+
+def test_a_decision_that_is_not_kept_is_found(store: Store) -> None:
+    Review(store, ByName()).correct("e1", {"edition": "3"}, by="anna")
+    assert store.check() == []
+    alter(store, """UPDATE records SET record = replace(record, '"edition":3', '"edition":4')""")
+    assert store.check() == ["Event e1 is not as it was decided to be."]
+
+
+def test_a_rejection_that_is_not_kept_is_found(store: Store) -> None:
+    Review(store, ByName()).reject("e1", by="anna")
+    assert store.check() == []
+    alter(store, "UPDATE events SET hidden = NULL")
+    assert store.check() == ["Event e1 is not as it was decided to be."]
+
+
+def test_a_backup_brings_decisions_back(store: Store, tmp_path: Path) -> None:
+    review = Review(store, ByName())
+    review.correct("e1", {"edition": "3"}, by="anna")
+    store.backup(tmp_path / "copy.db")
+    review.undo(by="anna")
+    store.restore(tmp_path / "copy.db")
+    assert [(d.kind, d.undone) for d in review.decisions()] == [("correct", False)]
+    assert [e.edition for e in store.query().events] == [3]
 
 
 def test_a_backup_brings_everything_back(store: Store, tmp_path: Path) -> None:
