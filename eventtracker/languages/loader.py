@@ -24,6 +24,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "hijri": ("HMONTH", False),
     "weekday": ("WEEKDAY", True),
     "ordinal": ("ORD", True),
+    "roman": ("ROMAN", False),
     "number": ("CARD", True),
     "unit": ("UNIT", True),
     "dual": ("DUAL", False),
@@ -196,6 +197,8 @@ def expand(word: str) -> list[str]:
 
 
 def _check(word: str, script: str, section: str, source: str) -> None:
-    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in ("zone", "cue", "bloc") else "")
+    allowed = _SCRIPTS[script] + (
+        _SCRIPTS["Latn"] if section in ("zone", "roman", "cue", "bloc") else ""
+    )
     if not re.fullmatch(rf"[{allowed}0-9 .'/&@-]+", word):
         raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")

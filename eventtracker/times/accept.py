@@ -144,7 +144,9 @@ def _day_of_month(m: Match, s: Scan) -> bool:
 
 def _relative_unit(m: Match, s: Scan) -> bool:
     """ "recent years", "coming weeks" are no period: how many of them isn't said."""
-    return not any(s.has(m.first + k, "MANY") for t, k, _ in m.slots if t.startswith("UNIT_"))
+    units = [m.first + k for t, k, _ in m.slots if t.startswith("UNIT_")]
+    said = any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots)  # "this years conference"
+    return said or not any(s.has(i, "MANY") for i in units)
 
 
 def _offset(m: Match, s: Scan) -> bool:

@@ -38,7 +38,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
 
 
 def _plausible(a: Draft, b: Draft) -> bool:
-    return a.kind != "now" and (a.kind != "weekday" or b.kind != "bare_year")
+    return a.kind != "now" and (a.kind != "weekday" or _level(b) in ("day", "weekday"))
 
 
 def _level(d: Draft) -> str:

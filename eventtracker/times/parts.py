@@ -16,7 +16,7 @@ from eventtracker.times.years import date_of
 
 def _nth(d: Draft) -> int:
     """The number of "the third …", 0 for "the last …"."""
-    return int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
+    return int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
 
 
 def _whole_month(d: Draft, c: Context) -> Interval | None:
@@ -88,7 +88,7 @@ def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -
 
 
 def _quarter(d: Draft, c: Context) -> list[Found]:
-    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    n = _nth(d)
     if not 1 <= n <= 4:
         return []
     i = _nearest(lambda y: periods.months(y, 3 * n - 2, 3), d, c)
@@ -96,7 +96,7 @@ def _quarter(d: Draft, c: Context) -> list[Found]:
 
 
 def _half_year(d: Draft, c: Context) -> list[Found]:
-    n = int(d.extra.get("ORD") or d.extra.get("NUM") or 0)
+    n = _nth(d)
     if n not in (1, 2):
         return []
     i = _nearest(lambda y: periods.months(y, 6 * n - 5, 6), d, c)
