@@ -13,7 +13,7 @@ EMPTY := build/empty
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract bench-feed wheel check-wheel constraints browser scorers peers clean
+.PHONY: help run test lint bench-times bench-extract bench-feed bench-store wheel check-wheel constraints browser scorers peers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
