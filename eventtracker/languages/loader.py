@@ -56,6 +56,7 @@ BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
 _TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax"}
+_WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
 
 
@@ -197,8 +198,6 @@ def expand(word: str) -> list[str]:
 
 
 def _check(word: str, script: str, section: str, source: str) -> None:
-    allowed = _SCRIPTS[script] + (
-        _SCRIPTS["Latn"] if section in ("zone", "roman", "cue", "bloc") else ""
-    )
+    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in _WITH_LATIN else "")
     if not re.fullmatch(rf"[{allowed}0-9 .'/&@-]+", word):
         raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")
