@@ -207,6 +207,10 @@ def weekday_of(
         d = ref - timedelta(back or 7)
     elif p.relative == "this":
         d = ref + timedelta(ahead)
+    elif p.relative == "second_next":
+        d = ref + timedelta((ahead or 7) + 7)
+    elif p.relative == "second_last":
+        d = ref - timedelta((back or 7) + 7)
     else:
         tense = c.tense(*at)
         near = None if tense == "past" else _near_anchor(p.weekday, c, at[0])
