@@ -37,7 +37,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     if not times:
         return Assembled([], [])
     published = day_of(document.published)
-    sites = {p.first: p for p in places.find(scan)}
+    sites = {p.first: p for p in places.find(scan) if not scan.has(p.first, "MONTH")}
     v = View(scan, dates_of(scan, times), sites)
     zones = zoning.find(v, times, published)
     found = naming.find(v)

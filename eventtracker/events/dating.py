@@ -78,12 +78,8 @@ class Linker:
     def _shared(self, k: Link) -> Iterator[Link]:
         """The links of a time with what "and" joins to its mention ("the summit and the fair")."""
         at = self.names.index(k.name)
-        if at and k.name.last <= k.first:
-            n = self.names[at - 1]
-            between = range(n.last, k.name.first)
-            joined = len(between) < 4 and any(self.v.at(j) & AND for j in between)
-            apart = any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
-            if joined and not apart and n.proper and self.of[n.first] is not k.cluster:
+        if k.name.last <= k.first:
+            for n in self._listed(at):
                 yield replace(k, name=n, cluster=self.of[n.first])
         for n in self.names[at + 1 : at + 2]:
             between = range(k.name.last, n.first)
@@ -96,6 +92,18 @@ class Linker:
                 and self.of[n.first] is not k.cluster
             ):
                 yield replace(k, name=n, cluster=self.of[n.first])
+
+    def _listed(self, at: int) -> Iterator[Name]:
+        """The names before a mention in one list with it: "the A, the B and the C"."""
+        last, joins = self.names[at], AND
+        for n in reversed(self.names[:at]):
+            between = range(n.last, last.first)
+            joined = len(between) < 4 and any(self.v.at(j) & joins for j in between)
+            if not joined or not n.proper or any(self.v.bits[j] & (BREAK | CUE) for j in between):
+                return
+            if self.of[n.first] is not self.of[self.names[at].first]:
+                yield n
+            last, joins = n, AND | COMMA
 
     def _link(self, p: Placed) -> Link | None:
         a, b = self.v.sentence_of(p.first)
@@ -116,7 +124,7 @@ class Linker:
         if kind in ("FOUND", "SAY") or (p.first < name.first and self._reported(p, a)):
             return None
         strength = self._strength(p, name, gap, cue, kind, beside)
-        if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here):
+        if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here, name):
             strength = _ALONE
         role, of = self.govern.role(p, kind), self.of[name.first]
         if role == "close" and not kind and gap > 2:
@@ -148,9 +156,10 @@ class Linker:
             return _LOOSE
         return strength - (0.05 if n.first > p.first and not beside and strength == _SURE else 0)
 
-    def _alone(self, here: Sequence[Name]) -> bool:
-        """Whether one event is all that a sentence holds."""
-        return len({id(self.of[n.first]) for n in here}) == 1
+    def _alone(self, here: Sequence[Name], name: Name) -> bool:
+        """Whether one event is all that a sentence holds, and not as what another thing is for."""
+        one = len({id(self.of[n.first]) for n in here}) == 1
+        return one and self.govern.oblique(name) <= SETTING
 
     def _beside(self, p: Placed, n: Name, gap: int) -> bool:
         """Whether a time stands beside a mention, with nothing that parts clauses between."""

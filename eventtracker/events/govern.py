@@ -114,6 +114,8 @@ class Governor:
             k -= 1
         if has(k, "ORGANIZER") or self._body(k):
             return 30
+        if has(k, "EVE"):
+            return 30
         if has(k, "SIDELINE") or any(has(j, "PROGRAMME") for j in (k, k - 1)):
             return SETTING
         if has(n.last, "APOS") and any(has(j, "PROGRAMME") for j in (n.last + 1, n.last + 2)):

@@ -169,13 +169,19 @@ def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]
     dull = () if common else naming.get("common", ())
     bits, texts = v.bits, v.scan.tokens
     for k in tokens:
-        if bits[k] & _MUTE or not v.wordy(k):
+        if bits[k] & _MUTE or not (v.wordy(k) or _coded(v, k)):
             continue
         for word in texts[k].split():
             if clitics:
                 word = clitics.sub("", word)
             if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
                 yield word if v.latin(k) else word[: max(4, min(length, len(word) - cut))]
+
+
+def _coded(v: View, k: int) -> bool:
+    """Whether a token is letters with a number in it: "G20", "COP28"."""
+    word = v.scan.word(k)
+    return word[:1].isalpha() and word.isalnum() and v.capital(k)
 
 
 _CLITICS: dict[str, re.Pattern[str]] = {}

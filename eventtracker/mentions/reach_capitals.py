@@ -59,6 +59,9 @@ class _Left:
             i = step - 1
         self._unlist()
         self._disown()
+        if self.p.edition_span:
+            while len(self.p.left) > 1 and self._dull(self.p.left[0]):
+                del self.p.left[0]  # "the eighth annual Harbour Festival"
         if self.plain and not self.p.left and not self.p.edition_span:
             self.p.left = self.plain[-1:]
             self.p.first = self.p.left[0]
@@ -73,6 +76,9 @@ class _Left:
         while (p.left and p.left[0] <= commas[-1]) or (p.left and v.at(p.left[0]) & AND):
             p.left.pop(0)
         p.first = p.left[0] if p.left else p.head
+
+    def _dull(self, i: int) -> bool:
+        return bool(self.v.at(i) & ADJ) and not self.v.capital(i)
 
     def _disown(self) -> None:
         """A body "of" the event is no part of its name ("the Organizing Committee of the Fair")."""
@@ -96,11 +102,18 @@ class _Left:
         if b & QUOTE and v.quotes.get(i, i) < i == p.head - 1:
             p.titles.append((v.quotes[i] + 1, i))
             return self._accept(v.quotes[i], list(range(v.quotes[i], i + 1)))
+        if b & NUMBER and i > self.floor and v.glued(i - 1) and v.shout_or_letter(i - 1):
+            p.proper = self.capital = True  # "G20", "COP28"
+            return self._accept(i - 1, [i - 1, i])
+        if self._acronym(i):
+            p.titles.append((i - 1, i))
+            p.proper = self.capital = True
+            return self._accept(i - 2, [i - 2, i - 1, i])
         site = v.site_at.get(i)
         if site is not None and self.floor <= site.first < i and v.capital(site.first):
             p.proper = self.capital = True
             return self._accept(site.first, list(range(site.first, i + 1)))
-        if v.capital(i) and may_name(v, i):
+        if v.capital(i) and may_name(v, i) and not (p.left and v.scan.has(i - 1, "TO")):
             p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
             self.capital = True
             return self._accept(i, [i])
@@ -108,6 +121,12 @@ class _Left:
             self.capital = True
             return self._accept(i - 1, [i - 1, i])
         return self._lower(i, b)
+
+    def _acronym(self, i: int) -> bool:
+        """Whether an acronym in brackets ends here: "the Asian Cooperation (ACD) Summit"."""
+        v = self.v
+        brackets = v.scan.word(i) == ")" and i - 3 >= self.floor and v.scan.word(i - 2) == "("
+        return brackets and v.shout(i - 1) and not self.links and v.capital(i - 3)
 
     def _lower(self, i: int, b: int) -> int | None:
         v = self.v
@@ -162,7 +181,7 @@ class _Left:
 
 def may_name(v: View, i: int) -> bool:
     """Whether a capitalised token may be part of a name (a month or "On" may not)."""
-    if v.bits[i] & (STOP | THE | REL | NUMBER) or v.scan.has(i, "SAY"):
+    if v.bits[i] & (STOP | THE | REL | NUMBER) or v.scan.has(i, "SAY", "JOIN"):
         return False
     return v.scan.word(i).replace(" ", "").isalnum()
 

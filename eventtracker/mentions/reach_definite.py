@@ -126,6 +126,8 @@ class _Right:
             return True
         after = v.at(i + 1)
         joined = v.scan.word(i + 1).startswith(article) and not after & (CUE | HEAD | STOP)
+        if not self.closed and after & PLAIN and i + 2 < len(v):
+            joined = v.scan.word(i + 2).startswith(article)  # «لصناعات وخامات البلاستيك»
         return bool(b & AND and self.p.right and joined)
 
     def _preposed(self, i: int, word: str) -> bool:

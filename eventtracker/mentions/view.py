@@ -137,6 +137,10 @@ class View:
         word = self.scan.raw(i)
         return len(word) > 1 and word.isupper()
 
+    def shout_or_letter(self, i: int) -> bool:
+        """Whether a token is all in capitals, perhaps a single letter."""
+        return self.scan.raw(i).isupper() and self.scan.raw(i).isalpha()
+
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence token i stands in; a quoted title with a full
         stop in it doesn't end one."""

@@ -138,3 +138,56 @@ def test_what_brackets_say_they_say_for_themselves():
 def test_organizers(text, organizer):
     said = only(text).organizer
     assert said is None if organizer is None else said.startswith(organizer)
+
+
+def test_every_item_of_a_list_has_its_date():
+    text = (
+        "The 27th Delta-Gulf Summit, the 12th Asia Water Dialogue (AWD) Summit and the 19th Inner "
+        "Sea Summit are to be held in Vientiane from October 9 to 12."
+    )
+    found = by_name(text)
+    assert {str(e.start) for e in found.values()} == {"2031-10-09"}
+    assert [e.edition for e in found.values()] == [27, 12, 19]
+
+
+def test_a_name_of_letters_and_a_number():
+    text = "The G30 summit will take place in Osaka on 27-29 June 2031."
+    assert only(text).name == "G30 summit"
+
+
+def test_a_headline_s_verb_is_no_part_of_the_name():
+    text = (
+        "Norway's Premier to Attend G30 Summit in Japan\n\nThe G30 summit will be held in Osaka "
+        "on 27-29 June 2031."
+    )
+    assert only(text).name == "G30 Summit"
+
+
+def test_days_of_a_visit_that_prepares_the_summit():
+    text = (
+        "The adviser will visit Oman from 26 to 28 May 2031 to prepare for the Gulf Ports Summit."
+    )
+    assert et.extract(text, published="2031-03-03") == []
+
+
+def test_a_month_is_no_town():
+    text = (
+        "The Gulf Ports Summit, the first since the ministers took office in March, will be held "
+        "on 26-28 May 2031 in Muscat."
+    )
+    assert only(text).place.city == "Muscat"
+
+
+def test_a_body_with_an_event_in_its_name():
+    text = "The Fair Industry Association said on 5 June that the rules had changed."
+    assert et.extract(text, published="2031-06-06") == []
+
+
+def test_a_name_goes_on_after_and():
+    text = "يقام المعرض الدولي لصناعات و خامات الورق في القاهرة من 6 إلى 9 سبتمبر 2031."
+    assert only(text).name == "المعرض الدولي لصناعات و خامات الورق"
+
+
+def test_an_ordinal_s_annual_is_no_name():
+    text = "The eighth annual Harbour Arts Festival runs from 5 to 9 May 2031 in Lyon."
+    assert (only(text).name, only(text).edition) == ("Harbour Arts Festival", 8)
