@@ -12,9 +12,9 @@ from eventtracker.filters import Filter
 from eventtracker.model import Event
 from eventtracker.store import decisions, rows
 from eventtracker.store.decisions import Decision
-from eventtracker.store.select import conditions
+from eventtracker.store.select import conditions, picked
 from eventtracker.store.tables import decisions as decided
-from eventtracker.store.tables import doubts, events, mentions, records
+from eventtracker.store.tables import doubts, events, mentions
 
 e, d = events.c, doubts.c
 
@@ -53,7 +53,7 @@ class Queue:
     decided: int
 
 
-def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int | None) -> Queue:
+def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int) -> Queue:
     """See `Review.queue`.
 
     A reviewed event waits again if it changed since, and something of it is doubtful.
@@ -65,14 +65,8 @@ def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int
     where = conditions(wanted) & or_(e.reviewed.is_(False), doubtful.exists() & changed)
     if kind:
         where &= doubtful.exists()
-    statement = (
-        select(records.c.record)
-        .select_from(events.join(records, e.uid == records.c.uid))
-        .where(where)
-        .order_by(doubtful.exists().desc(), e.confidence, e["first"], e.uid)
-        .limit(limit)
-    )
-    found = [rows.load(record) for record in connection.scalars(statement)]
+    order = (~doubtful.exists(), e.confidence, e["first"], e.uid)
+    found = rows.load_all(connection.scalars(picked(where, order, limit)))
     said = _doubts(connection, [event.uid for event in found])
     total = connection.scalar(select(func.count()).select_from(events).where(where)) or 0
     return Queue(

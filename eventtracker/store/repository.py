@@ -144,7 +144,7 @@ class Store(Counting, Following):
         where = conditions(filter or Filter())
         statement = page(where, limit and limit + 1, cursor, newest_first)
         with self._reading() as connection:
-            found = [rows.load(record) for record in connection.scalars(statement)]
+            found = rows.load_all(connection.scalars(statement))
             whole = limit is None and cursor is None
             total = len(found) if whole else _count(connection, where)
         following = None

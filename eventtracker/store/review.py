@@ -101,7 +101,7 @@ class Review:
             return decisions.successor(connection, uid)
 
     def queue(
-        self, filter: Filter | None = None, *, kind: str | None = None, limit: int | None = None
+        self, filter: Filter | None = None, *, kind: str | None = None, limit: int = 50
     ) -> Queue:
         """What waits for a reviewer: what is doubtful first, then the least sure.
 

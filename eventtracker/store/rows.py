@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +39,21 @@ def load(record: str) -> Event:
     """The event of a `record`: read straight into the model's records, which takes a fifth of
     the time of `Event.from_dict`."""
     return _decoder.decode(record)
+
+
+def load_all(records: Iterable[str]) -> list[Event]:
+    """The events of many records.
+
+    Python's collector of cycles waits meanwhile: it would look through thousands of new
+    objects again and again, for a third of the time, and records have no cycles.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [_decoder.decode(record) for record in records]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def plain(record: str) -> Any:

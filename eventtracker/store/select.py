@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
@@ -58,14 +60,27 @@ def page(
     newest_first: bool = False,
 ) -> Select[str]:
     """The records that match, by day and uid, from behind a cursor on, `limit` at most."""
-    statement = whole(where)
     place = tuple_(e["first"], e.uid)
     if cursor:
         at = tuple_(*_behind(cursor, newest_first))
-        statement = statement.where(place < at if newest_first else place > at)
+        where &= place < at if newest_first else place > at
     columns = (e["first"], e.uid)
-    statement = statement.order_by(*(c.desc() if newest_first else c for c in columns))
-    return statement.limit(limit) if limit else statement
+    if limit:
+        return picked(where, columns, limit, downwards=newest_first)
+    return whole(where).order_by(*(c.desc() if newest_first else c for c in columns))
+
+
+def picked(
+    where: ColumnElement[bool], columns: Sequence[Any], limit: int, *, downwards: bool = False
+) -> Select[str]:
+    """The records of the first few that match, ordered before their records are read."""
+    keys = [column.label(f"key{n}") for n, column in enumerate(columns)]
+    order = [key.desc() if downwards else key for key in keys]
+    few = select(e.uid, *keys).where(where).order_by(*order).limit(limit).subquery()
+    joined = few.join(records, few.c.uid == records.c.uid)
+    again = (few.c[key.name] for key in keys)
+    statement = select(records.c.record).select_from(joined)
+    return statement.order_by(*(c.desc() if downwards else c for c in again))
 
 
 def cursor_after(day: date, uid: str, newest_first: bool) -> str:
