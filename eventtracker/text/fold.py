@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 # Tashkil and Quranic marks, tatweel, zero-width and bidi controls, BOM, soft hyphen.
 _DROPPED = (
@@ -21,7 +22,6 @@ _DROPPED = (
 _DROP = re.compile(f"[{_DROPPED}]")
 _WRAP = re.compile(r"\n(?<=[\w,]\n)(?=[a-zа-яё])")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_MARK = re.compile(f"[{_DROPPED}\u0300-\u036f]")
 
 
 def _pairs(spec: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -58,7 +58,9 @@ _ARABIC = _pairs(
     | {str(d): chr(0x660 + d) + chr(0x6F0 + d) for d in range(10)}
 )
 _TARGET = dict((*_COMMON, *_ARABIC, ("ё", "е"), ("\u066c", ",")))
-_FOLDED = re.compile(f"[{re.escape(''.join(_TARGET))}]")
+_TOUCHED = re.compile(
+    f"[{re.escape(''.join(_TARGET))}{''.join(_TARGET).upper()}{_DROPPED}\u0300-\u036f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,15 @@ def fold(text: str) -> Folded:
     if text.isascii():
         lowered = text.lower()
         return Folded(lowered.translate(_ASCII_SPACE) if _ODD_SPACE.search(text) else lowered)
+    touched = _touched(text)  # one pass to see what to do; most of it is quick
     cuts: tuple[int, ...] = ()
-    if _MARK.search(text) and _COMBINING.search(text):
+    if _COMBINING.search(touched):
         text, cuts = _compose(text)
-    elif _MARK.search(text):
-        cuts = tuple(m.start() - n for n, m in enumerate(_DROP.finditer(text)))
-        text = _DROP.sub("", text)
-    return Folded(_letters(text), cuts)
+        touched = _touched(text)
+    elif _DROP.search(touched):
+        kept = _DROP.split(text)
+        text, cuts = "".join(kept), tuple(accumulate(map(len, kept[:-1])))
+    return Folded(_letters(text, touched), cuts)
 
 
 def fold_word(word: str) -> str:
@@ -98,14 +102,20 @@ _ODD_SPACE = re.compile("[\t\x0b\x0c\x1c-\x1f`\r]")
 _ASCII_SPACE = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n")
 
 
-def _letters(text: str) -> str:
+def _touched(text: str) -> str:
+    """The characters of a text that folding changes beyond their case, once each."""
+    return "".join(set(_TOUCHED.findall(text)))
+
+
+def _letters(text: str, touched: str) -> str:
     if "\u0130" in text or "\u1e9e" in text:  # these two lower to two code points
         text = text.replace("\u0130", "i").replace("\u1e9e", "ß")
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for char in set(_FOLDED.findall(folded)):  # one pass to see which; replace is quick
-        folded = folded.replace(char, _TARGET[char])
+    for char in touched.lower():
+        if char in _TARGET:
+            folded = folded.replace(char, _TARGET[char])
     return folded
 
 
