@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventtracker.filters import Filter
 from eventtracker.model import Document, Event, EventtrackerError
@@ -194,6 +196,46 @@ def test_every_decision_can_be_undone(store: Store, review: Review, kind: str) -
     assert (done.kind, done.undone, done.by) == (kind, True, "anna")
     assert (undone.id, undone.kind, undone.undoes, undone.by) == (undo.id, "undo", done.id, "boris")
     assert store.check() == []
+
+
+ACTS = st.sampled_from("accept reject correct merge apart split add".split())
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(ACTS, st.integers(0, 9), st.integers(0, 9)), max_size=6))
+def test_undoing_everything_leads_back(steps: list[tuple[str, int, int]]) -> None:
+    with Store("sqlite://", clock=Clock()) as store:
+        review = Review(store, ByName())
+        for number, name in enumerate(("Tidewater", "Tidewater", "Harbour", "Harbour"), 1):
+            tell(store, number, f"m{number}", name, start=date(2024, 5, number))
+        states = [state(store)]
+        for kind, first, second in steps:
+            uids = [e.uid for e in store.query(Filter(rejected=True)).events]
+            uid, other = uids[first % len(uids)], uids[second % len(uids)]
+            done = {
+                "accept": lambda u=uid: review.accept(u, **ANNA),
+                "reject": lambda u=uid: review.reject(u, **ANNA),
+                "correct": lambda u=uid, n=second: review.correct(
+                    u, {"edition": f"{n + 1}"}, **ANNA
+                ),
+                "merge": lambda u=uid, o=other: review.merge(u, o, **ANNA),
+                "apart": lambda u=uid, o=other: review.keep_apart(u, o, **ANNA),
+                "split": lambda u=uid, n=first: review.split(u, f"u:{n % 4 + 1}", **ANNA),
+                "add": lambda n=first: review.add(
+                    {"name": f"New {n}", "start": "2026-03-01"}, **ANNA
+                ),
+            }[kind]
+            try:
+                done()
+            except EventtrackerError:
+                continue  # makes no sense here; nothing was decided
+            states.append(state(store))
+        assert store.check() == []
+        while len(states) > 1:
+            states.pop()
+            review.undo(**ANNA)
+            assert state(store) == states[-1]
+        assert store.check() == []
 
 
 def test_undoing_goes_back_step_by_step(store: Store, review: Review) -> None:
