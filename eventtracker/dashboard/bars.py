@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from eventtracker.dashboard import addresses, kinds
@@ -45,14 +45,23 @@ def shape(event: Event) -> str:
     return "firm" if event.precision in PRECISE else "vague"
 
 
-def legend(tr: Reader, events: Iterable[Event]) -> dict[str, list[dict[str, Any]]]:
-    """`legend` and `marks`: what the colours and the shapes of these events mean."""
+def legend(
+    tr: Reader, events: Iterable[Event], page: str, words: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """`legend` and `marks`: what the colours and the shapes of these events mean.
+
+    A colour leads to its types on `page`, beside the filter's `words`.
+    """
     known = list(events)
     used = {kinds.COLOUR.get(event.type, 7) for event in known}
     shapes = {shape(event) for event in known}
     return {
         "legend": [
-            {"colour": number, "name": tr.term(types[0])}
+            {
+                "colour": number,
+                "name": tr.term(types[0]),
+                "href": addresses.page(page, {**words, "type": ",".join(types)}),
+            }
             for number, types in enumerate(kinds.KINDS)
             if number in used
         ],

@@ -16,7 +16,7 @@ from eventtracker.store.window import GroupBy
 
 GROUPS = cast("tuple[GroupBy, ...]", get_args(GroupBy))
 _GROUP_NAMES = {"country": "Country", "series": "Series", "type": "Type", "city": "City"}
-_PRESETS = {"Decade": 3652, "Year": 365, "Quarter": 91, "Month": 30, "Week": 7}
+_PRESETS = {"Decade": 3652, "Year": 365, "Quarter": 91, "Month": 30, "Week": 7, "One day": 1}
 
 
 def data(
@@ -45,7 +45,7 @@ def data(
         ],
         "bars": [{**bars.bar(tr, bar.event), "lane": bar.lane} for bar in found.bars],
         "cells": [_cell(tr, cell) for cell in found.cells],
-        **bars.legend(tr, (bar.event for bar in found.bars)),
+        **bars.legend(tr, (bar.event for bar in found.bars), "timeline", words),
         "note": _note(tr, found),
         "words": {
             "chart": tr("Timeline"),

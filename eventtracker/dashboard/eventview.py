@@ -106,8 +106,9 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
     yield tr("Place"), _place(tr, event), ("place",)
     yield tr("Series"), _search("series", event.series, "series"), ("series",)
     yield tr("Edition"), str(event.edition or ""), ("edition",)
-    yield tr("Type"), _filter("type", event.type, pieces.kind(tr, event.type)), ("type",)
-    yield tr("Status"), _filter("status", event.status, escape(tr.term(event.status))), ("status",)
+    yield tr("Type"), pieces.filtering(pieces.kind(tr, event.type), type=event.type), ("type",)
+    status = pieces.filtering(escape(tr.term(event.status)), status=event.status)
+    yield tr("Status"), status, ("status",)
     yield tr("Attendance"), escape(tr.term(event.attendance)), ("attendance",)
     yield tr("Countries"), _countries(tr, event), ("countries",)
     yield tr("Blocs"), _blocs(tr, event), ("blocs",)
@@ -158,12 +159,6 @@ def _search(word: str, value: str | None, page: str = "events") -> str:
     if not value:
         return ""
     return pieces.link(addresses.page(page, **{word: addresses.one(value)}), value)
-
-
-def _filter(word: str, value: str, html: str) -> str:
-    """A word of the model that leads to all events that share it."""
-    address = escape(addresses.page("events", **{word: value}))
-    return f'<a data-go href="{address}" target="_self">{html}</a>'
 
 
 def _countries(tr: Reader, event: Event) -> str:

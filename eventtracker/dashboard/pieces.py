@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from eventtracker.dashboard import addresses, kinds
+from eventtracker.dashboard import addresses, filterbar, kinds
 from eventtracker.dashboard.reader import Reader
 from eventtracker.model import Event
 from eventtracker.publish.text import line
@@ -18,6 +18,16 @@ def link(address: str, text: str, **attributes: str) -> str:
         for name, value in attributes.items()
     )
     return f'<a data-go href="{escape(address)}" target="_self"{more}>{isolated(text)}</a>'
+
+
+def leading(address: str, html: str) -> str:
+    """HTML as a link that looks like what it stands for until it is pointed at."""
+    return f'<a data-go class="et-quiet" href="{escape(address)}" target="_self">{html}</a>'
+
+
+def filtering(html: str, **words: str) -> str:
+    """HTML that filters the events by what it says, beside what they are filtered by already."""
+    return leading(addresses.page("events", {**filterbar.words(), **words}), html)
 
 
 def isolated(text: str) -> str:
@@ -47,7 +57,8 @@ def status(tr: Reader, event: Event) -> str:
     if event.status == "scheduled":
         return ""
     words = escape(tr.term(event.status))
-    return f'<span class="et-status et-{event.status}">{words}</span>'
+    shown = f'<span class="et-status et-{event.status}">{words}</span>'
+    return filtering(shown, status=event.status)
 
 
 def confidence(tr: Reader, event: Event) -> str:
@@ -77,12 +88,17 @@ def table(tr: Reader, events: Iterable[Event], label: str) -> str:
 
 def _cells(tr: Reader, event: Event) -> tuple[str, ...]:
     name = link(addresses.event(event.uid), full_name(tr, event), class_="et-name")
+    days, place = escape(tr.days(event)), isolated(tr.place(event))
+    if day := event.start or event.end:
+        days = leading(addresses.page("month", filterbar.words(), day=day.isoformat()), days)
+    if city := event.place.city:
+        place = filtering(place, city=addresses.one(city))
     return (
-        escape(tr.days(event)),
+        days,
         f"{name} {status(tr, event)}",
-        isolated(tr.place(event)),
+        place,
         countries(tr, event),
-        kind(tr, event.type),
+        filtering(kind(tr, event.type), type=event.type),
         confidence(tr, event),
     )
 
@@ -105,7 +121,8 @@ def countries(tr: Reader, event: Event, most: int = 4) -> str:
     """The codes of the first few countries, and how many more there are."""
     codes = list(dict.fromkeys(c.country for c in event.countries))
     shown = " ".join(
-        f'<abbr title="{escape(tr.country(code))}">{escape(code)}</abbr>' for code in codes[:most]
+        filtering(f'<abbr title="{quoted(tr.country(code))}">{escape(code)}</abbr>', country=code)
+        for code in codes[:most]
     )
     rest = len(codes) - most
     return f"{shown} <span class='et-more'>+{rest}</span>" if rest > 0 else shown

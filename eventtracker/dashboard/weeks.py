@@ -101,7 +101,7 @@ def data(
         "days": [_day(tr, day, going[day], seen, words) for day in seen.days()],
         "bars": [{**bars.bar(tr, event), "time": event.start_time} for event in firm],
         "vague": [{**bars.bar(tr, event), "days": tr.days(event)} for event in loose],
-        **bars.legend(tr, firm),
+        **bars.legend(tr, firm, "month", words),
         "note": tr("Events in these days: {number}").format(number=tr.number(total)),
         "words": {
             "grid": tr("Calendar"),

@@ -30,7 +30,7 @@ QUIET = (
 ).split()
 DESKTOP, PHONE = (1400, 900), (390, 844)
 # Streamlit asks below a page's own address first, and takes the 404 for an answer.
-EXPECTED = ("/_stcore/health", "/_stcore/host-config")
+EXPECTED = ("/_stcore/health", "/_stcore/host-config", "/no/such/page")
 
 Open = Callable[..., "Tab"]
 
@@ -66,11 +66,12 @@ class Tab:
 
     def rest(self) -> Tab:
         """Wait until the script has run and what it sent is drawn."""
-        self.page.wait_for_selector(".et-languages")
+        self.page.wait_for_selector(".et-languages, main nav")
         self.page.evaluate("window.calm = 0")
         self.page.wait_for_function(
             """() => {
               const app = document.querySelector("[data-testid=stApp]");
+              if (!app && document.querySelector("main nav")) return true;
               const state = app?.getAttribute("data-test-script-state");
               const waits = "[data-stale=true], [data-testid=stSkeleton]";
               const busy = state !== "notRunning" || app.querySelector(waits);

@@ -158,13 +158,102 @@ def test_the_ways_to_subscribe(tab: Open) -> None:
     assert f"http://{feed}" in seen.page.locator("[data-testid=stPopoverBody] code").inner_text()
 
 
-def test_markup_in_articles_is_shown_as_text(tab: Open) -> None:
-    seen = tab("/event?uid=hostile")
-    expect(seen.page.locator("h1")).to_contain_text("<script>alert(1)</script> **bold** [link]")
-    assert seen.page.locator("a[href^='javascript:' i]").count() == 0
-    seen.go("/timeline?q=script").page.wait_for_selector(".bar[aria-label*=script]")
-    seen.go("/events?q=script")
-    expect(seen.page.locator(".et-name").first).to_contain_text("<script>")
+HOSTILE_ON = {
+    "/timeline?q=script": ".bar[aria-label*='<script>']",
+    "/month?q=script": "a.bar:has-text('<script>')",
+    "/countries?q=script&show=events": ".et-across .et-name:has-text('<script>')",
+    "/series?q=script": ".et-series .et-name:has-text('<script>')",
+    "/events?q=script": ".et-table .et-name:has-text('<script>')",
+    "/event?uid=hostile": "h1:has-text('<script>alert(1)</script> **bold** [link]')",
+}
+
+
+def test_markup_in_articles_is_text_on_every_page(tab: Open) -> None:
+    seen = tab("/timeline")
+    for address, shown in HOSTILE_ON.items():
+        seen.go(address)
+        expect(seen.page.locator(shown).first, address).to_be_visible()
+        assert seen.page.locator("a[href^='javascript:' i]").count() == 0
+        assert "\u202e" not in seen.page.locator("body").inner_text()
+
+
+def test_the_calendar_by_pointer_and_by_keyboard(tab: Open) -> None:
+    seen = tab("/month?day=2024-05-14", lang="ru")
+    expect(seen.page.locator("h2").first).to_have_text("май 2024 г.")
+    assert seen.page.locator(".heads span").first.inner_text() == "пн"
+    seen.page.locator("[data-day='2024-05-14']").focus()
+    seen.page.keyboard.press("ArrowRight")
+    seen.page.keyboard.press("ArrowRight")
+    expect(seen.page.locator("[data-day='2024-05-16']")).to_be_focused()
+    seen.page.keyboard.press("Enter")
+    listed = seen.page.locator("dialog .item")
+    expect(listed).to_have_count(2)
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.locator("dialog")).to_have_count(0)
+    seen.page.keyboard.press("PageDown")
+    seen.page.wait_for_url(re.compile("day=2024-06-01"))
+    expect(seen.rest().page.locator("h2").first).to_have_text("июнь 2024 г.")
+    seen.page.get_by_role("button", name="Раньше").click()
+    expect(seen.page.locator("h2").first).to_have_text("май 2024 г.")
+    seen.rest().page.locator("a.bar:has-text('KazanForum')").first.click()
+    seen.page.wait_for_url("**/event?uid=kazan-forum-2024")
+
+
+def test_a_week_and_an_agenda_from_right_to_left(tab: Open) -> None:
+    seen = tab("/month?day=2024-05-14", lang="ar")
+    first = seen.page.locator("[data-day]").first
+    last = seen.page.locator("[data-day]").nth(6)
+    right, left = first.bounding_box(), last.bounding_box()
+    assert right and left and right["x"] > left["x"], "the week runs from right to left"
+    assert first.get_attribute("data-day") == "2024-04-27", "a Saturday"
+    seen.go("/month?show=week&day=2024-05-14")
+    expect(seen.page.locator("a.bar")).to_have_count(2)
+    seen.go("/month?show=agenda&day=2024-05-14")
+    expect(seen.page.locator(".agenda .item")).to_have_count(2)
+
+
+def test_a_country_on_the_map(tab: Open) -> None:
+    seen = tab("/countries", lang="ar")
+    qatar = seen.page.locator("a[data-code=QA]")
+    expect(qatar).to_have_attribute("aria-label", "قطر: 4")
+    seen.page.locator("a[data-code][tabindex='0']").focus()
+    seen.page.keyboard.press("ArrowRight")
+    expect(seen.page.locator(".tip b")).to_be_visible()
+    before = seen.page.locator("svg[role=group]").get_attribute("viewBox")
+    seen.page.keyboard.press("+")
+    assert seen.page.locator("svg[role=group]").get_attribute("viewBox") != before
+    seen.page.locator("a[data-code=RU]").click(position={"x": 300, "y": 40})
+    seen.page.wait_for_url(re.compile("country=RU"))
+    expect(seen.rest().page.locator("h1")).to_contain_text("روسيا")
+    expect(seen.page.locator(".known.chosen").first).to_be_visible()
+
+
+def test_a_series_leads_to_its_editions_and_its_calendar(tab: Open) -> None:
+    seen = tab("/series", lang="ru")
+    seen.click(".et-series .et-name:has-text('Canton Fair')")
+    expect(seen.page.locator("h1")).to_contain_text("Canton Fair")
+    expect(seen.page.locator(".et-editions tbody tr")).to_have_count(4)
+    seen.page.get_by_role("button", name="Подписаться").click()
+    feed = seen.page.locator("[data-testid=stPopoverBody] code")
+    expect(feed).to_contain_text("/calendar.ics?series=Canton%20Fair&lang=ru")
+
+
+def test_a_citation_can_be_copied(tab: Open) -> None:
+    seen = tab(KAZAN)
+    seen.page.get_by_role("button", name="Cite").click()
+    said = seen.page.locator("[data-testid=stPopoverBody] code")
+    expect(said).to_contain_text("https://example.org/news/kazanforum-2024-ar")
+    expect(said).to_contain_text("من 14 إلى 19 مايو/أيار المقبل")
+    href = seen.page.get_by_role("link", name="Add to my calendar").get_attribute("href")
+    assert href == "./events/kazan-forum-2024.ics"
+    expect(seen.page.locator(".spot")).to_be_visible()
+
+
+def test_an_address_that_is_none(tab: Open) -> None:
+    seen = tab("/no/such/page", lang="ar")
+    expect(seen.page.locator("h1")).to_have_text("لا توجد صفحة بهذا العنوان")
+    seen.page.click("nav a >> nth=0")
+    expect(seen.rest().page.locator("h1")).to_contain_text("الخط الزمني")
 
 
 def test_a_phone_gets_a_list(tab: Open) -> None:

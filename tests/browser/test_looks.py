@@ -1,23 +1,31 @@
-"""How the pages look: nothing overlaps or leaves the screen, in both themes and directions."""
+"""Every page in every language: nothing overlaps or leaves the screen, nothing is out of reach
+for those who don't see or don't point, and nobody else is asked for anything."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESKTOP, PHONE, Open, Tab
 
 ADDRESSES = {
     "timeline": "/timeline",
     "year": "/timeline?group=type&window=2026-01-01/2026-12-31",
-    "countries": "/countries?country=RU",
+    "month": "/month",
+    "week": "/month?show=week",
+    "countries": "/countries?show=events",
+    "country": "/countries?country=RU",
+    "all-series": "/series",
+    "series": "/series?series=KazanForum",
     "events": "/events",
     "event": "/event?uid=kazan-forum-2024",
+    "nowhere": "/no/such/page",
 }
 OVERLAPS = """() => {
   const roots = [...document.querySelectorAll("*")].map((n) => n.shadowRoot).filter(Boolean);
-  const shown = roots.flatMap((root) => [...root.querySelectorAll("text, .item, .set")]);
+  const shown = roots.flatMap((root) => [...root.querySelectorAll("text, .item, .set, .bar bdi")]);
   const boxes = shown.map((node) => [node.textContent, node.getBoundingClientRect()]);
   const bad = [];
   boxes.forEach(([one, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
@@ -28,9 +36,10 @@ OVERLAPS = """() => {
   return bad;
 }"""
 WIDER = """() => {
-  const main = document.querySelector("[data-testid=stMain]");
+  const main = document.querySelector("[data-testid=stMain]") ?? document.documentElement;
   return main.scrollWidth - main.clientWidth;
 }"""
+GRAVE = ("serious", "critical")
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +48,18 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pictures")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize(
-    ("lang", "theme"),
-    [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark"), ("ru", "light")],
+    ("lang", "theme", "size"),
+    [
+        ("en", "light", DESKTOP),
+        ("ar", "dark", DESKTOP),
+        ("ru", "dark", DESKTOP),
+        ("ar", "light", PHONE),
+        ("en", "dark", PHONE),
+    ],
+    ids=lambda value: value if isinstance(value, str) else str(value[0]),
 )
-def test_nothing_overlaps_or_leaves_the_screen(
+def test_every_page_is_whole_and_within_reach(
     tab: Open, pictures: Path, lang: str, theme: str, size: tuple[int, int]
 ) -> None:
     seen = tab("/timeline", lang=lang, theme=theme, size=size)
@@ -53,12 +68,24 @@ def test_nothing_overlaps_or_leaves_the_screen(
         seen.page.screenshot(path=pictures / f"{page}-{lang}-{theme}-{size[0]}.png")
         assert seen.page.evaluate(OVERLAPS) == [], page
         assert seen.page.evaluate(WIDER) <= 0, page
-        assert _ground(seen) == theme
+        assert _ground(seen) == theme, page
+        assert seen.page.locator("html").get_attribute("lang") == lang, page
+        if size == DESKTOP:
+            assert _out_of_reach(seen) == [], page
+
+
+def _out_of_reach(seen: Tab) -> list[str]:
+    """What axe-core finds that keeps people out: the rule, and the first element it is about."""
+    found = Axe().run(seen.page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in GRAVE]
 
 
 def _ground(seen: Tab) -> str:
     """ "light" or "dark", by the colour that the page is painted on."""
-    colour = seen.page.locator("[data-testid=stApp]").evaluate(
-        "node => getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number)"
+    colour = seen.page.evaluate(
+        """() => {
+          const node = document.querySelector("[data-testid=stApp]") ?? document.body;
+          return getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number);
+        }"""
     )
     return "light" if sum(colour[:3]) > 382 else "dark"

@@ -35,10 +35,10 @@ const choices = (name, options, chosen, act) => set(name, ...options.map(([value
 
 // How many events there are, and what the colours and shapes mean.
 function legend({ note, legend: colours, marks }) {
-  const mark = (name, colour, shape) => html("span", { class: "mark " + shape,
-    "data-colour": colour }, name);
-  return [html("b", {}, note), ...colours.map(({ name, colour }) => mark(name, colour, "")),
-    ...marks.map(({ name, shape }) => mark(name, null, shape))];
+  return [html("b", {}, note),
+    ...colours.map(({ name, colour, href }) =>
+      html("a", { class: "mark", "data-colour": colour, href, "data-go": "" }, name)),
+    ...marks.map(({ name, shape }) => html("span", { class: "mark " + shape }, name))];
 }
 
 // An event as a line of a list: its name, then the other lines of its tip.

@@ -29,7 +29,7 @@ class Grid {
     const heads = days.slice(0, 7).map(({ day }) => html("span", {}, name.format(parse(day))));
     const weeks = [];
     for (let i = 0; i < days.length; i += 7) weeks.push(this.week(days.slice(i, i + 7)));
-    return html("div", { class: "days " + this.data.show, role: "group", "aria-label": words.grid },
+    return html("div", { class: "days show-" + this.data.show, role: "group", "aria-label": words.grid },
       html("div", { class: "heads", "aria-hidden": "true" }, ...heads), ...weeks);
   }
 

@@ -1,7 +1,7 @@
 // Keeps one timeline alive across Streamlit's reruns: the window of days, its toolbar, and
 // what pointer, touch and keys do to it. Days go to Python; bars and counts come back.
 
-const NARROW = 620, WAIT = 220, SHORTEST = 4 * DAY, LONGEST = 120 * 365 * DAY;
+const NARROW = 620, WAIT = 220, SHORTEST = DAY, LONGEST = 120 * 365 * DAY;
 
 class Timeline {
   constructor(root) {
@@ -91,7 +91,10 @@ class Timeline {
     const today = parse(this.data.today), [first, last] = this.span;
     // Today stays where it is in the window, if it is there at all.
     const around = today > first && today < last ? today : (first + last) / 2;
-    this.scale(size / (last - first), around);
+    const from = around - (around - first) * (size / (last - first));
+    // Whole days, so that a day is that day.
+    const start = Math.round(from / DAY) * DAY;
+    this.show(start, start + size);
   }
 
   show(first, last) {
