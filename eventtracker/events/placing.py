@@ -35,7 +35,8 @@ NOWHERE = Site(Place(), None, None)
 class Spot:
     """A place mention and what its own sentence says of it: `inside`, things happen in it;
     `hosts`, it is the host; `reported`, something was said there; `where`, "Venue:" names it;
-    `owner`, it has an apostrophe ("Hong Kong's festival")."""
+    `owner`, it has an apostrophe ("Hong Kong's festival"); `seat`, an adjective of a town ("the
+    Kazakh capital")."""
 
     mention: PlaceMention
     sentence: tuple[int, int]
@@ -44,6 +45,7 @@ class Spot:
     reported: bool
     where: bool
     owner: bool
+    seat: bool
 
     @property
     def is_city(self) -> bool:
@@ -70,6 +72,7 @@ class Placer:
             any(v.at(k) & PRESS for k in range(p.first - 4, p.first)),
             has(p.first - 1, "WHERE") or has(p.first - 2, "WHERE"),
             bool(v.at(p.last) & APOS),
+            p.kind == "adjective" and (has(p.last, "PLACE_NOUN") or has(p.first - 1, "PLACE_NOUN")),
         )
 
     def _locative(self, p: PlaceMention) -> bool:
@@ -86,7 +89,7 @@ class Placer:
         dated: dict[tuple[int, int], list[int]] = {}
         for k in o.links:
             dated.setdefault(self.v.sentence_of(k.first), []).append(k.first)
-        names = o.names
+        names = [n for n in o.names if not self._former(n)] or o.names
         named = {self.v.sentence_of(n.first) for n in names}
         scored = [(self._score(s, names, dated, named), s.mention) for s in self.spots]
         scored = sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: -s[0])
@@ -100,6 +103,11 @@ class Placer:
                 return self._state(states[0][1])
             return self._city(within[0], [p for _, p in cities])
         return self._city(cities[0][1], [p for _, p in cities])
+
+    def _former(self, n: Name) -> bool:
+        """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية»)."""
+        last = n.last + bool(self.v.scan.pack.elided)
+        return any(self.v.scan.has(k, "REL_LAST", "M_PAST") for k in range(n.first - 1, last))
 
     def _likely(self) -> Site:
         inside = [s.mention for s in self.spots if s.inside and s.mention.kind != "adjective"]
@@ -150,7 +158,7 @@ class Placer:
                 best = max(best, 5 + weight)
             if s.inside and 0 <= p.first - n.last <= 3 + 2 * self._owned(p):
                 best = max(best, 9 + weight + (1.5 if s.sentence in dated else 0))
-        if p.kind == "adjective" or s.reported:
+        if (p.kind == "adjective" and not s.seat) or s.reported:
             return 0
         if best or s.where:
             return max(best, 8 + weight if s.where else 0)

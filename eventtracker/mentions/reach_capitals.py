@@ -208,7 +208,11 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     while (
         j < len(v)
         and j - i < 4
-        and ((v.capital(j) and may_name(v, j) and v.wordy(j)) or _joins_heads(v, j))
+        and (
+            (v.capital(j) and may_name(v, j) and v.wordy(j))
+            or _joins_heads(v, j)
+            or (j > i and v.at(j) & NUMBER and v.glued(j - 1))  # "COP30"
+        )
     ):
         j += 1
     if j == i or (j - i == 1 and v.at(i) & CUE):

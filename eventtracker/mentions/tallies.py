@@ -73,7 +73,7 @@ def _breaks(scan: Scan, start: int, end: int) -> bool:
     """Whether a sentence begins a paragraph or speaks of what is to come."""
     if start and "\n" in scan.tokens[start - 1]:
         return True
-    ahead = scan.lexicon.pattern("FUTURE", "REL_THIS", "REL_NEXT")
+    ahead = scan.lexicon.pattern("FUTURE", "REL_THIS", "REL_NEXT", "REL_COMING")
     return bool(ahead.search(scan.letters, start, end))
 
 

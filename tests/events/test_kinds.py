@@ -191,3 +191,27 @@ def test_a_name_goes_on_after_and():
 def test_an_ordinal_s_annual_is_no_name():
     text = "The eighth annual Harbour Arts Festival runs from 5 to 9 May 2031 in Lyon."
     assert (only(text).name, only(text).edition) == ("Harbour Arts Festival", 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kazakh capital will host the 5th Eagle Games from 8 to 14 September 2031.",
+        "В казахстанской столице 8-14 сентября 2031 года пройдут Всемирные игры лучников.",
+    ],
+)
+def test_a_capital_tells_the_country(text):
+    assert only(text).place.country == "KZ"
+
+
+def test_where_the_previous_one_was():
+    text = (
+        "Oslo hosts the Fifth Eagle Games from 8 to 13 September 2031. The previous games were "
+        "held in Lima."
+    )
+    assert only(text).place.city == "Oslo"
+
+
+def test_a_number_goes_with_the_name_it_is_glued_to():
+    text = "The climate conference COP48 will be held in Lima on 10-21 November 2031."
+    assert only(text).name == "COP48"
