@@ -33,6 +33,8 @@ def _glued(m: Match, s: Scan) -> bool:
         return False  # an ISO 8601 interval, first/last
     if _touches(s, before):
         word = s.word(before)
+        if word == "/" and s.has(before - 1, "MONTH"):
+            return False  # "30 June/1 July"
         if word in "/.:@_=&#$€£№+%\\" and word and (word != "." or _numberish(s, before - 1)):
             return _numberish(s, before - 1) or word in "/@_=&#$€£№+\\"
         if word == "-" and _numberish(s, before - 1) and not s.tokens[before - 1].endswith(" "):

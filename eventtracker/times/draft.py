@@ -18,7 +18,7 @@ _JOINERS = {"TO", "DASH", "SLASH", "AND"}
 _FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS = range(1300, 1501)
-STEP = {"next": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
+STEP = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
 
 
 class Partial(NamedTuple):

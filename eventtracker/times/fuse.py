@@ -18,13 +18,14 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         return None
     gap = range(a.last, b.first)
     ranged = any(s.has(i, "TO") for i in gap)
-    if any(s.has(i, "SLASH") for i in gap):
-        ranged = bool(a.left.numeric and b.left.numeric)  # ISO 8601: 2025-09-08/2025-09-12
+    slashed = any(s.has(i, "SLASH") for i in gap)
+    if slashed:  # ISO 8601, 2025-09-08/2025-09-12, is a range; "30 June/1 July" is a pair
+        ranged = bool(a.left.numeric and b.left.numeric)
     if any(s.has(i, "DASH") for i in gap):
         ranged = len(gap) == 1 and _level(a) == _level(b)
         if not ranged:
             return None
-    if not ranged and any(s.has(i, "AND") for i in gap):
+    if not ranged and (slashed or any(s.has(i, "AND") for i in gap)):
         kind = "range" if _between(a, s) else "pair"
     elif ranged:
         kind = "range"

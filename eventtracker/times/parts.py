@@ -77,7 +77,7 @@ def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -
         return Interval(None, None)
     ref = c.ref
     near = [x for y in (ref.year - 1, ref.year, ref.year + 1) if (x := make(y))]
-    if d.left.relative == "next":
+    if d.left.relative in ("next", "coming"):
         near = [x for x in near if x[0] > ref][:1]
     elif d.left.relative == "last":
         near = [x for x in near if x[1] < ref][-1:]

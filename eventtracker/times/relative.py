@@ -49,8 +49,8 @@ def _relative_unit(d: Draft, c: Context) -> list[Found]:
     relative = str(d.extra.get("REL") or "this")
     if c.ref is None:
         return one(d, Interval(None, None, unit))
-    i = relative_period(c.ref, unit, STEP[relative], c)
-    return one(d, i)
+    ahead = relative == "coming" and unit == "weekend" and c.ref.isoweekday() < 6
+    return one(d, relative_period(c.ref, unit, 0 if ahead else STEP[relative], c))
 
 
 def relative_period(ref: date, unit: str, step: int, c: Context) -> Interval | None:
@@ -139,7 +139,7 @@ def _rolling(d: Draft, c: Context) -> list[Found]:
     relative = d.extra.get("REL")
     if ref is None or relative == "this" or not 1 < n < 400:
         return []
-    if relative == "next":
+    if relative in ("next", "coming"):
         return one(d, Interval(ref + timedelta(1), moved(ref, n, unit), "day", "APPROX"))
     return one(d, Interval(moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
 

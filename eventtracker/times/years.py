@@ -44,7 +44,7 @@ def _whole(p: Partial, c: Context, at: tuple[int, int], after: date | None) -> I
     year = _relative_year(p, c)
     if year is not None:
         return _made(p, _days_in(year, p), ("year",))
-    if p.relative in ("next", "last") and p.relative_unit != "year":
+    if p.relative in ("next", "coming", "last") and p.relative_unit != "year":
         return _next_or_last(p, c)
     return _implied_year(p, c, at, after)
 
@@ -108,7 +108,7 @@ def _next_or_last(p: Partial, c: Context) -> Interval | None:
         return _unresolved(p)
     found = _candidates(p._replace(weekday=None), c)
     here = timedelta(p.day is not None)  # the reference day itself counts as neither month
-    if p.relative == "next":
+    if p.relative in ("next", "coming"):
         found = [days for days in found if days[0] > ref - here][:1]
     else:
         found = [days for days in found if days[1] < ref + here][-1:]
@@ -205,6 +205,8 @@ def weekday_of(
             d = periods.week(ref, 1)[0] + timedelta(p.weekday - 1)
     elif p.relative == "last":
         d = ref - timedelta(back or 7)
+    elif p.relative == "coming":
+        d = ref + timedelta(ahead or 7)
     elif p.relative == "this":
         d = ref + timedelta(ahead)
     elif p.relative == "second_next":
