@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from eventtracker.model import Event
 from eventtracker.store import rows, search
@@ -25,6 +25,13 @@ from eventtracker.store.tables import (
 
 Row = dict[str, Any]
 
+# Made once: to make a statement takes longer than to run it.
+_WHOLE = (events, records, words)
+_BESIDE = (participations, blocs, languages, keys)
+_INSERT = {table: insert(table) for table in (*_WHOLE, *_BESIDE)}
+_UPDATE = {table: update(table).where(table.c.uid == bindparam("of")) for table in _WHOLE}
+_DELETE = {table: delete(table).where(table.c.uid == bindparam("of")) for table in _BESIDE}
+
 
 def put(
     connection: Connection, event: Event, places: Iterable[str], hidden: str | None, *, fresh: bool
@@ -36,9 +43,9 @@ def put(
     found_by = {"uid": uid, "text": search.text_of(event)}
     for table, values in ((events, row), (records, record), (words, found_by)):
         if fresh:
-            connection.execute(insert(table), [values])
+            connection.execute(_INSERT[table], values)
         else:
-            connection.execute(update(table).where(table.c.uid == uid).values(values))
+            connection.execute(_UPDATE[table], values | {"of": uid})
     beside: dict[Table, list[Row]] = {
         participations: [{"uid": uid, "country": c, "role": r} for c, r in rows.roles(event)],
         blocs: [{"uid": uid, "bloc": b, "role": r} for b, r in rows.bloc_roles(event)],
@@ -47,9 +54,9 @@ def put(
     }
     for table, found in beside.items():
         if not fresh:
-            connection.execute(delete(table).where(table.c.uid == uid))
+            connection.execute(_DELETE[table], {"of": uid})
         if found:
-            connection.execute(insert(table), found)
+            connection.execute(_INSERT[table], found)
 
 
 def doubt(connection: Connection, uid: str, kind: str, found: Mapping[str, str]) -> None:
