@@ -14,7 +14,7 @@ from eventtracker.model import EPOCH, Event
 from eventtracker.publish import words
 from eventtracker.publish.description import facts
 from eventtracker.publish.jsonld import identity
-from eventtracker.publish.text import line, plain, shortened
+from eventtracker.publish.text import line, plain, shortened, whole
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -64,7 +64,7 @@ def _entry(feed: ET.Element, update: Update, site: str, lang: str | None) -> Non
     _add(entry, "title", _headline(update, lang))
     _add(entry, "updated", _moment(update.at))
     _add(entry, "published", _moment(update.at))
-    page = f"{site}event?uid={quote(event.uid, safe='')}"
+    page = f"{site}event?uid={quote(whole(event.uid), safe='')}"
     _add(entry, "link", rel="alternate", type="text/html", href=page)
     _add(entry, "category", term=event.type, label=words.term(event.type, lang))
     lines = [_change(*change, lang) for change in update.changes if change[0] in words.FIELDS]

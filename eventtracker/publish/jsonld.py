@@ -78,7 +78,7 @@ def node(event: Event, lang: str | None = "en") -> Node:
 
 def identity(uid: str) -> str:
     """The IRI of an event: the same wherever it is published."""
-    return f"urn:eventtracker:{quote(uid, safe='')}"
+    return f"urn:eventtracker:{quote(whole(uid), safe='')}"
 
 
 def _when(day: date | None, clock: str | None, key: str | None) -> str | None:

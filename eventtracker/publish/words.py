@@ -59,7 +59,7 @@ PRECISE = frozenset({"minute", "hour", "day", "weekend"})
 
 def term(name: str, lang: str | None) -> str:
     """A word of the model, such as "round_table" or "guest_of_honour", for a reader."""
-    return i18n.translate(lang)(name.replace("_", " "))
+    return line(i18n.translate(lang)(name.replace("_", " ")))
 
 
 def field(path: str, lang: str | None) -> str:
@@ -108,7 +108,7 @@ def place(event: Event, lang: str | None) -> str:
         name = ""
     elif name and readable and _script(city) != _script(name):
         city = ""  # "قازان" rather than "قازان، Kazan"
-    country = i18n.country_name(where.country, lang) if where.country else ""
+    country = line(i18n.country_name(where.country, lang)) if where.country else ""
     parts: list[str] = []
     for part in (name, city, country):
         if part and not any(part.casefold() in known.casefold() for known in parts):
@@ -120,7 +120,8 @@ def countries(event: Event, lang: str | None) -> Iterator[tuple[str, list[str]]]
     """(heading, names of countries) by role, hosts first."""
     _ = i18n.translate(lang)
     for role, heading in _ROLES.items():
-        names = [i18n.country_name(c.country, lang) for c in event.countries if c.role == role]
+        here = [c.country for c in event.countries if c.role == role]
+        names = [line(i18n.country_name(code, lang)) for code in here]
         names += [line(b.bloc) for b in event.blocs if b.role == role]
         if names:
             yield _(heading), names

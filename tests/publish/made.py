@@ -140,6 +140,10 @@ def hostile() -> list[Event]:
             documents=(DocumentRef(text, text, text, text, date(2024, 3, 7), "en"),),
             evidence=(Evidence("start", text, 0, 3, text),),
             blocs=(BlocParticipation(text),),
+            countries=(Participation(text, "host"), Participation("MY", text)),
+            figures=(Figure(text, 7, text),),
+            parent=text,
+            lang=text,
         )
         for n, text in enumerate(HOSTILE)
     ]

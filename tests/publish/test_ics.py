@@ -10,9 +10,10 @@ import icalendar
 import pytest
 
 from eventtracker.model import EPOCH, Event, Place
-from eventtracker.publish import to_ics
+from eventtracker.publish import to_ics, words
 from eventtracker.publish.ics import Entry
-from tests.publish.made import KAZAN, ZONES, at_clock, forum, hostile, rich
+from eventtracker.publish.text import line
+from tests.publish.made import HOSTILE, KAZAN, ZONES, at_clock, forum, hostile, rich
 
 
 def entries(events: list[Event], **options: str) -> list[icalendar.Event]:
@@ -233,10 +234,10 @@ def test_an_empty_calendar_is_a_calendar() -> None:
 
 
 def test_lines_are_short_and_end_in_crlf_between_characters() -> None:
-    for line in to_ics(rich(30), lang="ar").split(b"\r\n"):
-        assert len(line) <= 75
-        assert b"\n" not in line and b"\r" not in line
-        line.decode("utf-8")
+    for each in to_ics(rich(30), lang="ar").split(b"\r\n"):
+        assert len(each) <= 75
+        assert b"\n" not in each and b"\r" not in each
+        each.decode("utf-8")
 
 
 @pytest.mark.parametrize("event", hostile(), ids=lambda e: e.uid)
@@ -250,6 +251,40 @@ def test_hostile_text_stays_text(event: Event) -> None:
     assert e["UID"] == event.uid
     assert "GEO" not in e  # a latitude of 95 degrees is none
     assert len(e["DESCRIPTION"]) <= 8000
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_uid_or_clock_is_one_value_or_none(text: str) -> None:
+    clock = forum(uid="clock", start_time=text, end=date(2024, 5, 14))
+    data = to_ics([forum(uid=text), clock])
+    assert re.findall(rb"\r\n(BEGIN|END|UID)[:;]", data) == [b"BEGIN", b"UID", b"END", b"END"]
+    (e,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(e["UID"]).split() != []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ru"])
+def test_every_field_of_every_event_is_read_back(lang: str) -> None:
+    events = {e.uid: e for e in rich(100)}
+    for e in entries(list(events.values()), lang=lang):
+        event = events[str(e["UID"])]
+        assert e["SEQUENCE"] == event.sequence
+        assert e["DTSTAMP"].dt == e["LAST-MODIFIED"].dt == event.updated
+        assert e["CREATED"].dt == event.created
+        assert words.title(event, lang) in str(e["SUMMARY"])
+        assert str(e.get("LOCATION", "")) == words.place(event, lang)
+        where = e.get("GEO")
+        assert (where and (where.latitude, where.longitude)) == (
+            (event.place.latitude, event.place.longitude) if event.place.latitude else None
+        )
+        assert e["URL"] == event.url
+        assert e.get("RELATED-TO") == event.parent
+        assert {words.term(event.type, lang), event.series} <= set(e.categories)
+        named = {name for _, names in words.countries(event, lang) for name in names}
+        assert named <= set(e.categories)
+        said = str(e["DESCRIPTION"])
+        for label, value in words.facts(event, lang):
+            assert f"{label}: {line(value)}" in said
+        assert all(ref.url in said for ref in event.documents if ref.url)
 
 
 def test_one_bad_event_does_not_spoil_the_rest(caplog: pytest.LogCaptureFixture) -> None:

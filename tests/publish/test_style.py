@@ -11,7 +11,7 @@ from eventtracker.publish.style import EVIDENCE, EVIDENCE_DARK, STYLE
 
 TOGETHER = {"end_time": "start_time", "previous_end": "previous_start", "names": "name"}
 """Fields that look like another on purpose."""
-NEVER_QUOTED = {"type", "series", "precision", "parent", "confidence", "reviewed"}
+NEVER_QUOTED = {"type", "series", "precision", "parent", "confidence", "reviewed", "reviewer"}
 
 
 def lines(field: str) -> tuple[str, str]:
