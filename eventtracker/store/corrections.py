@@ -31,7 +31,6 @@ from eventtracker.model import (
     Figure,
     Participation,
 )
-from eventtracker.places.table import table
 from eventtracker.text import fold_word
 from eventtracker.text.language import check_tag
 
@@ -123,6 +122,8 @@ def _following(values: Mapping[str, Any], event: Event) -> dict[str, Any]:
 
 
 def _of_city(city: str | None, country: str | None) -> dict[str, Any]:
+    from eventtracker.places.table import table
+
     places = table()
     known = [
         c
