@@ -24,6 +24,7 @@ from eventtracker.model import Document, Event, Evidence, Figure, Participation,
 from eventtracker.resolve import Resolver
 from eventtracker.store import Review, Store, engine, rows, search
 from eventtracker.store import tables as t
+from eventtracker.told import Told
 
 ROOT = Path(__file__).resolve().parents[1]
 EVENTS, DOCUMENTS, ROUNDS, BATCH = 100_000, 300, 7, 2000
@@ -126,7 +127,7 @@ def _rows(some: list[tuple[Document, Event]]) -> Iterator[tuple[object, list[dic
     yield t.languages, [{"uid": e.uid, "lang": e.lang} for e in events]
     parties = [(e.uid, *pair) for e in events for pair in rows.roles(e)]
     yield t.participations, [{"uid": u, "country": c, "role": r} for u, c, r in parties]
-    yield t.keys, [{"uid": e.uid, "key": k} for e in events for k in set(keys(e))]
+    yield t.keys, [{"uid": e.uid, "key": k} for d, e in some for k in set(keys(Told(d.id, e)))]
     yield (
         t.mentions,
         [

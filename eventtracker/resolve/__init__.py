@@ -2,28 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from eventtracker.model import Event
-from eventtracker.resolve.block import keys
-from eventtracker.resolve.decide import Decision, resolve
+from eventtracker.model import Document, Event
+from eventtracker.resolve import block, group
+from eventtracker.resolve.aliases import aliases
+from eventtracker.resolve.alternatives import Alternative, alternatives, conflicts
+from eventtracker.resolve.copies import sketch
+from eventtracker.resolve.decide import Decision, Verdict, decide
+from eventtracker.resolve.facts import Facts, facts
 from eventtracker.resolve.merge import merge
+from eventtracker.resolve.names import take_apart
+from eventtracker.resolve.series import SeriesName, canonical, catalogue, series_names
+from eventtracker.told import Constraints, Grouping, Link, Told
 
-__all__ = ["Decision", "Resolver", "keys", "merge", "resolve"]
+__all__ = [
+    "Alternative",
+    "Decision",
+    "Facts",
+    "Resolver",
+    "Verdict",
+    "alternatives",
+    "conflicts",
+    "decide",
+    "facts",
+    "merge",
+]
 
 
 class Resolver:
-    """The three questions that a store asks while it takes a document in."""
+    """The questions that a store asks while it takes a document in.
 
-    def keys(self, event: Event) -> Iterable[str]:
+    `declared`: names of series (folded) → the canonical name; by default those that the
+    package brings.
+    """
+
+    def __init__(self, declared: Mapping[str, str] | None = None) -> None:
+        self.declared = catalogue() if declared is None else declared
+
+    def taught(self, names: Mapping[str, str]) -> Resolver:
+        """A resolver that knows more names of series: name → canonical name."""
+        more = {take_apart(name).text: found for name, found in names.items()}
+        return Resolver({**self.declared, **more}) if more else self
+
+    def read(self, document: Document, event: Event) -> Told:
+        """A mention: an event with what else its document's text tells of it."""
+        return Told(document.id, event, aliases(document.text, event), sketch(document.text))
+
+    def keys(self, told: Told) -> Iterable[str]:
         """Words under which the same event would be found again."""
-        return keys(event)
+        return block.keys(facts(told, self.declared))
 
-    def choose(self, new: Event, candidates: Sequence[Event]) -> str | None:
-        """The uid of the candidate that `new` is, or None."""
-        return resolve(new, candidates).uid
+    def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterator[Link]:
+        """Which of the others new mentions are, or may be."""
+        return group.near(self._facts(new), self._facts(others))
 
-    def merge(self, mentions: Sequence[Event]) -> Event:
-        """One event out of its mentions, the oldest first."""
-        return reduce(merge, mentions)
+    def group(self, mentions: Sequence[Told], constraints: Constraints) -> Grouping:
+        """Mentions as events; any order gives the same."""
+        return group.group(self._facts(mentions), constraints)
+
+    def merge(self, mentions: Sequence[Told]) -> Event:
+        """One event out of its mentions, in any order."""
+        return merge(mentions)
+
+    def conflicts(self, mentions: Sequence[Told], event: Event) -> dict[str, str]:
+        """Field → what documents say against `event`."""
+        return conflicts(mentions, event)
+
+    def series_names(self, told: Told) -> Sequence[SeriesName]:
+        """The names that a mention gives its series: (key, language, name)."""
+        return series_names(told)
+
+    def canonical(self, names: Iterable[str]) -> str:
+        """The name of a series out of its names; at least one."""
+        return canonical(names, self.declared)
+
+    def _facts(self, mentions: Iterable[Told]) -> list[Facts]:
+        return [facts(told, self.declared) for told in mentions]

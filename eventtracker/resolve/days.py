@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import IntEnum
 
 from eventtracker.model import GRAINS, Event
 
@@ -12,8 +13,22 @@ NEAR = 3
 """Days between two reports of one event: opening and first working day, or a slip."""
 FAR = 120
 """Days that an event may be moved by, where nobody says from where."""
+FURTHEST = 400
+"""Days between two reports of one edition that was moved without a word."""
 
 MOVED = frozenset({"rescheduled", "postponed"})
+
+
+class When(IntEnum):
+    """How the days of two reports agree, the better the greater."""
+
+    NEVER = 0
+    FAR = 1  # months between them, as if one had been moved without a word
+    NEAR = 2  # they overlap or lie some days apart
+    WITHIN = 3  # one says a month, the other days of it
+    MOVED = 4  # one tells that it was moved
+    EDGE = 5  # they open or close on the same day
+    EQUAL = 6  # both open and close on the same days, two or more
 
 
 def days(event: Event) -> Days | None:
@@ -44,16 +59,46 @@ def exact(event: Event) -> bool:
     return fineness(event) <= GRAINS.index("weekend")
 
 
-def distance(new: Event, known: Event) -> int | None:
-    """Days between two events, the former days of a moved one counted; None without days."""
-    stretches = [(days(new), days(known)), (days_before(new), days(known))]
-    stretches += [(days(new), days_before(known)), (days_before(new), days_before(known))]
-    found = [gap(one, other) for one, other in stretches if one and other]
-    return min(found) if found else None
+def when(one: Event, other: Event) -> When:
+    """How the days of two reports agree. Symmetric."""
+    a, b = days(one), days(other)
+    if not a or not b:
+        return When.NEVER
+    if exact(one) and exact(other):
+        if agreed := _edges(one, other):
+            return agreed
+    elif gap(a, b) <= _slack(one, other):
+        return When.WITHIN
+    if _moved(one, other):
+        return When.MOVED
+    if gap(a, b) <= NEAR and exact(one) and exact(other):
+        return When.NEAR
+    return When.FAR if gap(a, b) <= FURTHEST else When.NEVER
 
 
-def allowed(new: Event, known: Event) -> int:
-    """The distance up to which two reports may speak of one event."""
-    if {new.status, known.status} & MOVED:
-        return FAR
-    return NEAR if exact(new) and exact(known) else 0
+def _edges(one: Event, other: Event) -> When | None:
+    opens = one.start is not None and one.start == other.start
+    closes = one.end is not None and one.end == other.end
+    if opens and closes and one.start != one.end:
+        return When.EQUAL
+    return When.EDGE if opens or closes else None
+
+
+def _slack(one: Event, other: Event) -> int:
+    """Days that a vague report may be off: "in the middle of May" says less than "in May"."""
+    return NEAR if {one.precision, other.precision} & {"part", "week"} else 0
+
+
+def _moved(one: Event, other: Event) -> bool:
+    """Whether one of two reports tells that the event was moved from or to the other's days."""
+    return _moved_by(one, other) or _moved_by(other, one)
+
+
+def _moved_by(teller: Event, other: Event) -> bool:
+    known, new = days(other), days(teller)
+    if teller.status not in MOVED or not known or not new:
+        return False
+    if before := days_before(teller):
+        earlier = days_before(other)
+        return gap(before, known) <= NEAR or bool(earlier and gap(before, earlier) <= NEAR)
+    return gap(new, known) <= FAR

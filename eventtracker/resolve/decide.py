@@ -1,114 +1,257 @@
-"""Are two mentions one event? A decision with reasons."""
+"""Are two mentions one event? Yes, no, or a case for a person; with reasons.
+
+A function of the two alone, the same either way round: whatever else a store holds, and in
+whatever order it came, two mentions are judged alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from eventtracker.model import Event
-from eventtracker.resolve.days import MOVED, allowed, days, distance
-from eventtracker.resolve.names import Names, names_of
+from eventtracker.resolve.copies import copied
+from eventtracker.resolve.days import FAR, When, days, exact, gap, when
+from eventtracker.resolve.facts import Facts
+from eventtracker.resolve.likeness import Level, Likeness, likeness
 from eventtracker.text import fold_word
 
 _KIN = (
     frozenset({"forum", "summit", "conference", "congress", "symposium", "assembly", "session"}),
+    frozenset({"forum", "meeting", "summit", "session"}),
     frozenset({"exhibition", "fair", "festival", "week"}),
+    frozenset({"games", "championship", "festival"}),
 )
+_SPECIFIC = 3
+"""Telling words that make a name enough by itself, though the place differs."""
+
+
+class Where(IntEnum):
+    """How the places of two reports agree."""
+
+    COUNTRY = 0  # they lie in two countries
+    CITY = 1  # in two cities of one country
+    UNSAID = 2
+    SAME = 3
+
+
+class Verdict(IntEnum):
+    NO = 0
+    DOUBTFUL = 1
+    YES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The uid of the known event that a mention is, None if it is a new one; and why."""
+    """`strength` orders those that are YES: what is surer is joined first."""
 
-    uid: str | None
-    reasons: tuple[str, ...] = ()
-
-
-def resolve(new: Event, candidates: Sequence[Event]) -> Decision:
-    """Which of the candidates `new` is: the one that shares most with it, or none.
-
-    Pure; the order of candidates doesn't matter.
-    """
-    agreeing = []
-    against: list[str] = []
-    for known in sorted(candidates, key=lambda e: e.uid):
-        if objection := _objection(new, known):
-            against.append(f"not '{known.name}': {objection}")
-        elif shared := _shared_name(new, known):
-            agreeing.append((_closeness(new, known), known.uid, shared))
-    if not agreeing:
-        return Decision(None, tuple(against) or ("nothing known has such a name",))
-    _, uid, shared = min(agreeing)
-    return Decision(uid, (shared, "the days agree"))
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    strength: int = 0
 
 
-def _objection(new: Event, known: Event) -> str | None:
-    """What forbids that two mentions are one event."""
-    if known.uid == new.parent or (known.parent and known.parent == new.uid):
-        return "one is on the other's programme"
-    if new.edition and known.edition and new.edition != known.edition:
-        return f"edition {new.edition} is not edition {known.edition}"
-    moved = {new.status, known.status} & MOVED
-    place, other = new.place, known.place
-    if place.country and other.country and place.country != other.country:
-        return f"{place.country} is not {other.country}"
-    if not moved and place.city and other.city and fold_word(place.city) != fold_word(other.city):
-        return f"{place.city} is not {other.city}"
-    apart = distance(new, known)
-    if apart is None:
-        return "one has no days"
-    same_edition = bool(new.edition and new.edition == known.edition and moved)
-    if apart > allowed(new, known) and not same_edition:
-        return f"{apart} days lie between them"
+def decide(one: Facts, other: Facts) -> Decision:
+    """Whether two mentions are one event."""
+    if objection := objects(one, other):
+        return Decision(Verdict.NO, (objection,))
+    a, b = one.event, other.event
+    alike, told = _names(one, other)
+    time, place, edition = when(a, b), where(a, b), _same_edition(one, other)
+    if (a.parent is None) != (b.parent is None):
+        return _part_of_a_programme(a, b, alike, told)
+    kin = related(a.type, b.type)
+    sure = _sure(alike, time, place, edition, kin)
+    if not sure and time >= When.EDGE and place > Where.COUNTRY and kin and copied(one, other):
+        sure, told = Verdict.YES, "one text is a copy of the other"
+    reasons = (told, *_says(one, other, time, place, edition))
+    if not sure:
+        return Decision(Verdict.NO, (*reasons, "too little agrees"))
+    strength = alike.level * 100 + time * 10 + place + 3 * edition
+    return Decision(sure, reasons, strength)
+
+
+def objects(one: Facts, other: Facts) -> str | None:
+    """What forbids that two mentions are one event, whatever they are called."""
+    a, b = one.event, other.event
+    if one.edition and other.edition and one.edition != other.edition:
+        low, high = sorted((one.edition, other.edition))
+        return f"edition {low} is not edition {high}"
+    if one.told.document == other.told.document and not _told_twice(a, b):
+        return "one article tells of both"
+    time = when(a, b)
+    if time is When.NEVER:
+        return "the days are too far apart"
+    if time is When.FAR and not _same_edition(one, other) and not _may_have_moved(a, b):
+        return "the days are too far apart"
     return None
 
 
-def _shared_name(new: Event, known: Event) -> str | None:
-    """The name that two mentions share, in words; None if they share none that tells."""
-    one, other = names_of(new), names_of(known)
-    for name in sorted(one.full & other.full):
-        if " " in name or name in one.own or _same_opening(new, known):
-            return f"both are called '{name}'"
-    if (new.parent is None) != (known.parent is None) or not _alike(new.type, known.type):
-        return None  # a series' name is also on the events of its programme
-    if _same_edition_elsewhere(new, known):
-        return f"both are edition {new.edition} in {new.place.city} on the same days"
-    shared = (one.series & other.series) | (one.own & other.own) | _named_as_series(one, other)
-    return f"both are '{min(shared)}'" if shared else None
+def where(a: Event, b: Event) -> Where:
+    """How two places agree."""
+    one, other = a.place, b.place
+    if one.country and other.country and one.country != other.country:
+        return Where.COUNTRY
+    if one.city and other.city:
+        return Where.SAME if fold_word(one.city) == fold_word(other.city) else Where.CITY
+    return Where.UNSAID
 
 
-def _alike(one: str, other: str) -> bool:
+def related(one: str, other: str) -> bool:
     """Whether articles may use two kinds for one event; any may stand for "other"."""
     return one == other or "other" in (one, other) or any({one, other} <= kin for kin in _KIN)
 
 
-def _named_as_series(one: Names, other: Names) -> frozenset[str]:
-    """Names of one that are the other's series."""
-    return (one.series & (other.full | other.short)) | (other.series & (one.full | one.short))
+def _names(one: Facts, other: Facts) -> tuple[Likeness, str]:
+    """How alike the names are, and that in words. The name of a series is on other events of
+    it too, so it counts for less."""
+    best = likeness(one.names, other.names)
+    if best.level < Level.SAME and one.series & other.series:
+        series = min(one.series & other.series)
+        return Likeness(Level.SAME, 2), f"both are known as '{series}'"
+    if best.level < Level.PART and (one.recurring or other.recurring):
+        recurring = likeness((*one.names, *one.recurring), (*other.names, *other.recurring))
+        if recurring.level is Level.SAME and recurring.weight:
+            best = Likeness(Level.PART, recurring.weight, recurring.names)
+    return best, _in_words(best)
 
 
-def _same_edition_elsewhere(new: Event, known: Event) -> bool:
-    """Whether two languages, which name it differently, tell of one edition in one city."""
-    shared_language = {*new.names, new.lang} & {*known.names, known.lang}
-    if not new.edition or new.edition != known.edition or shared_language:
+def _in_words(alike: Likeness) -> str:
+    a, b = (f"'{name}'" for name in alike.names)
+    return {
+        Level.APART: f"{a} is not {b}",
+        Level.UNKNOWN: f"{a} and {b} cannot be compared",
+        Level.WIDER: f"{a} and {b} say not the same",
+        Level.OPEN: f"{a} and {b} share words",
+        Level.PART: f"of {a} and {b} one is a short form",
+        Level.SAME: f"both are called {a}" if a == b else f"{a} means {b}",
+    }[alike.level]
+
+
+def _says(one: Facts, other: Facts, time: When, place: Where, edition: bool) -> tuple[str, ...]:
+    """The rest of what agrees or not, in words."""
+    a, b = one.event, other.event
+    found = [
+        {
+            When.FAR: "months lie between them",
+            When.NEAR: "the days are near",
+            When.WITHIN: "the days lie in the other's period",
+            When.MOVED: "it was moved",
+            When.EDGE: "they open or close together",
+            When.EQUAL: "the days are the same",
+        }[time]
+    ]
+    if edition:
+        found.append(f"both are edition {one.edition}")
+    if place is not Where.UNSAID:
+        cities = sorted({a.place.city or "", b.place.city or ""} - {""})
+        countries = sorted({a.place.country or "", b.place.country or ""})
+        found.append(
+            {
+                Where.SAME: f"both are in {cities[-1] if cities else ''}",
+                Where.CITY: f"{' is not '.join(cities)}",
+                Where.COUNTRY: f"{' is not '.join(countries)}",
+            }[place]
+        )
+    return tuple(found)
+
+
+def _sure(alike: Likeness, time: When, place: Where, edition: bool, kin: bool) -> Verdict:
+    firm = alike.telling or (edition and place is Where.SAME)
+    if not kin and not (alike.level is Level.SAME and firm and time >= When.EDGE):
+        return Verdict.NO
+    rule = {
+        Level.SAME: _same_name,
+        Level.PART: _short_form,
+        Level.WIDER: _wider_name,
+        Level.OPEN: _open_name,
+    }.get(alike.level, _other_name)
+    return rule(alike, time, place, edition)
+
+
+def _same_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    if not alike.weight:  # "Summit": place and first day must tell
+        return _if(place is Where.SAME and time >= When.EDGE)
+    if place <= Where.CITY:
+        return _same_name_elsewhere(alike, time, place, edition)
+    if time is When.FAR:
+        return _if(edition, else_=alike.telling or place is Where.SAME)
+    if time is When.NEAR:
+        return _if(alike.telling or place is Where.SAME or edition, else_=True)
+    return Verdict.YES
+
+
+def _same_name_elsewhere(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    """One of two places is a mistake, or was changed, or there are two events."""
+    if place is Where.COUNTRY:
+        return _if(time >= When.EDGE and alike.telling and edition)
+    if time is When.MOVED and alike.telling:
+        return Verdict.YES
+    firm = edition or alike.weight >= _SPECIFIC
+    return _if(time >= When.EDGE and alike.telling and firm, else_=time >= When.EDGE and firm)
+
+
+def _short_form(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    if place <= Where.CITY:
+        return Verdict.NO
+    if time >= When.WITHIN:
+        return _if(alike.telling or place is Where.SAME, else_=time >= When.EDGE)
+    return _if(edition and place is Where.SAME, else_=time is When.NEAR)
+
+
+def _wider_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    if place is not Where.SAME or time < When.EDGE:
+        return _if(False, else_=edition and place is Where.SAME and time >= When.WITHIN)
+    return _if(time is When.EQUAL or edition, else_=True)
+
+
+def _open_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    if place <= Where.CITY or time < When.WITHIN:
+        return Verdict.NO
+    if place is Where.SAME and (edition or time is When.EQUAL):
+        return Verdict.YES
+    return _if(alike.telling and time >= When.EDGE, else_=place is Where.SAME and time >= When.EDGE)
+
+
+def _other_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
+    """Names that differ, or cannot be compared: only all the rest together tells."""
+    if place is not Where.SAME or time < When.EDGE:
+        return Verdict.NO
+    if alike.level is Level.UNKNOWN:
+        return _if(edition, else_=time is When.EQUAL)
+    return _if(False, else_=edition and time is When.EQUAL)
+
+
+def _if(holds: bool, *, else_: bool = False) -> Verdict:
+    """YES if something holds, else DOUBTFUL if something else does, else NO."""
+    if holds:
+        return Verdict.YES
+    return Verdict.DOUBTFUL if else_ else Verdict.NO
+
+
+def _part_of_a_programme(a: Event, b: Event, alike: Likeness, told: str) -> Decision:
+    """One article tells that its event is on another's programme, the other article doesn't."""
+    whole_days = (a.start, a.end or a.start) == (b.start, b.end or b.start)
+    if alike.level is Level.SAME and alike.weight and whole_days and where(a, b) > Where.CITY:
+        return Decision(Verdict.YES, (told, "the days are the same"), Level.SAME * 100)
+    return Decision(Verdict.NO, (told, "only one is on another event's programme"))
+
+
+def _same_edition(one: Facts, other: Facts) -> bool:
+    return one.edition is not None and one.edition == other.edition
+
+
+def _told_twice(a: Event, b: Event) -> bool:
+    """Whether an article that seems to tell of two events may tell of one under two names."""
+    if a.uid == b.parent or b.uid == a.parent or not related(a.type, b.type):
         return False
-    if new.place.city is None or new.place.city != known.place.city:
+    one, other = days(a), days(b)
+    return where(a, b) is Where.SAME and bool(one and other and gap(one, other) == 0)
+
+
+def _may_have_moved(a: Event, b: Event) -> bool:
+    """Whether both were reported before the earlier days, so that these may have been given up."""
+    one, other = days(a), days(b)
+    told = [d.published for event in (a, b) for d in event.documents if d.published]
+    if not one or not other or len(told) < 2 or not (exact(a) and exact(b)):
         return False
-    opening = new.start is not None and new.start == known.start
-    return opening or (new.end is not None and new.end == known.end)
-
-
-def _same_opening(new: Event, known: Event) -> bool:
-    """Whether place and first day agree, which a name of one common word needs ("summit")."""
-    city = new.place.city
-    return bool(city and city == known.place.city and new.start and new.start == known.start)
-
-
-def _closeness(new: Event, known: Event) -> tuple[int, int, int]:
-    """Smaller is closer: days between, days that one has and the other hasn't, names not shared."""
-    one, other = days(new), days(known)
-    unshared = 0
-    if one and other:
-        unshared = abs((one[0] - other[0]).days) + abs((one[1] - other[1]).days)
-    names = len(names_of(new).full & names_of(known).full)
-    return distance(new, known) or 0, unshared, -names
+    return gap(one, other) <= FAR and max(told) < min(one[0], other[0])

@@ -1,136 +1,138 @@
-"""Two mentions of one event as one record.
+"""Mentions of one event as one record.
 
-What the more recent article says counts, unless the older one is more precise. Countries,
-figures, names, documents and evidence of both are kept.
+What counts is what most say, the surer and the more recent the more; exact days count before
+vague ones. Countries, figures, names, documents and evidence of all are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from eventtracker.model import DocumentRef, Event, Place
-from eventtracker.resolve.days import days, fineness, gap
+from eventtracker.model import DocumentRef, Event, Participation, Place
+from eventtracker.resolve.dating import when_it_is
+from eventtracker.resolve.names import edition_in, take_apart
+from eventtracker.resolve.votes import Voice, voices, vote
+from eventtracker.told import Told
 
 T = TypeVar("T")
 
 _FIRM = frozenset({"rescheduled", "postponed", "cancelled"})
 
 
-def merge(known: Event, new: Event) -> Event:
-    """The event that `known` and `new` both tell of, under the uid of `known`.
+def merge(mentions: Iterable[Told]) -> Event:
+    """The event that all the mentions tell of, under the uid of the oldest.
 
-    Pure. The one whose documents are more recent is the later word; `new` if they are of
-    one day. Sequence and times stay those of `known`.
+    Pure; the order of mentions doesn't matter. ValueError without any.
     """
-    older, later = (new, known) if _told(known) > _told(new) else (known, new)
-    return known.but(
-        name=older.name,
-        lang=older.lang,
-        names=_names(later) | _names(older),
-        series=older.series or later.series,
-        edition=older.edition or later.edition,
-        type=older.type if older.type != "other" else later.type,
-        **_when(older, later),
-        attendance=later.attendance if later.attendance != "offline" else older.attendance,
-        place=_place(older, later),
-        countries=_hosts_first(_union(older.countries, later.countries)),
-        blocs=_union(older.blocs, later.blocs),
-        figures=_last((*older.figures, *later.figures), lambda f: (f.kind, f.year, f.comparator)),
-        organizer=later.organizer or older.organizer,
-        url=later.url or older.url,
-        registration_deadline=later.registration_deadline or older.registration_deadline,
-        parent=older.parent or later.parent,
-        confidence=max(older.confidence, later.confidence),
-        features=max(older, later, key=lambda e: e.confidence).features,
-        reviewed=older.reviewed or later.reviewed,
-        documents=tuple(sorted(_documents(older, later), key=_published)),
-        evidence=_union(older.evidence, later.evidence),
+    told = voices(mentions)
+    if not told:
+        raise ValueError("no mentions")
+    events = [v.event for v in told]
+    when = when_it_is(told)
+    names, lang = _names(told)
+    place = _place(told, when["status"])
+    return events[0].but(
+        name=names.get(lang or "", events[0].name),
+        lang=lang,
+        names=names,
+        series=vote((e.series, v.weight) for e, v in zip(events, told, strict=True)),
+        edition=vote((v.event.edition or edition_in(v.event.name), v.weight) for v in told),
+        type=vote((v.event.type, v.weight) for v in told if v.event.type != "other") or "other",
+        **when,
+        attendance=_latest(e.attendance for e in events if e.attendance != "offline") or "offline",
+        place=place,
+        countries=_countries(told, place.country),
+        blocs=_union(e.blocs for e in events),
+        figures=_last(
+            (f for e in events for f in e.figures), lambda f: (f.kind, f.year, f.comparator)
+        ),
+        organizer=_latest(e.organizer for e in events),
+        url=_latest(e.url for e in events),
+        registration_deadline=_latest(e.registration_deadline for e in events),
+        parent=vote((v.event.parent, v.weight) for v in told),
+        confidence=max(e.confidence for e in events),
+        reviewed=any(e.reviewed for e in events),
+        documents=_documents(told),
+        evidence=_union(e.evidence for e in events),
     )
 
 
-def _told(event: Event) -> date:
-    """The day of an event's last article."""
-    return max((d.published for d in event.documents if d.published), default=date.min)
+def _names(told: Sequence[Voice]) -> tuple[dict[str, str], str | None]:
+    """The name in each language that occurs, and the language of the oldest report.
+
+    An alias stands in for a language that no report is written in.
+    """
+    said: dict[str, list[tuple[str, float]]] = {}
+    spare: dict[str, list[tuple[str, float]]] = {}
+    for voice in told:
+        event = voice.event
+        own = ({event.lang: event.name} if event.lang else {}) | event.names
+        for lang, name in own.items():
+            said.setdefault(lang, []).append((name, voice.weight * _worth(name)))
+        for name in voice.told.aliases:
+            found = take_apart(name)
+            if found.acronym is None:
+                spare.setdefault(found.script, []).append((name, voice.weight))
+    chosen = {lang: vote(names) or "" for lang, names in {**spare, **said}.items()}
+    languages = [v.event.lang for v in told if v.event.lang]
+    order = dict.fromkeys([*languages, *sorted(chosen)])
+    return {lang: chosen[lang] for lang in order if lang in chosen}, next(iter(languages), None)
 
 
-def _published(document: DocumentRef) -> tuple[date, str]:
-    return document.published or date.min, document.id
+def _worth(name: str) -> float:
+    """A name in full counts for more than an acronym or a common word."""
+    found = take_apart(name)
+    if found.acronym or not found.units:
+        return 0.5
+    return 1.2 if found.coined or len(found.units) > 1 else 1.0
 
 
-def _names(event: Event) -> dict[str, str]:
-    return ({event.lang: event.name} if event.lang else {}) | event.names
+def _place(told: Sequence[Voice], status: str) -> Place:
+    """The place that most name, the later ones if the event moved; gaps filled by those that
+    agree."""
+    heard = list(told)
+    if status in _FIRM:
+        moves = [i for i, v in enumerate(told) if v.event.status in _FIRM and v.event.place.city]
+        heard = heard[moves[-1] :] if moves else heard
+    country = vote((v.event.place.country, v.weight) for v in heard)
+    country = country or vote((v.event.place.country, v.weight) for v in told)
+    there = [v for v in heard if v.event.place.country in (country, None)]
+    city = vote((v.event.place.city, v.weight) for v in there)
+    agreeing = [v.event.place for v in (*there, *told) if _agrees(v.event.place, country, city)]
+    found = max(agreeing, key=lambda p: (p.city == city, p.name is not None), default=Place())
+    for other in agreeing:
+        gaps = {f.name: getattr(other, f.name) for f in fields(Place) if not _has(found, f.name)}
+        if other.city == found.city or not found.city:
+            found = replace(found, **gaps)
+    return replace(found, country=country)
 
 
-def _when(older: Event, later: Event) -> dict[str, Any]:
-    """Days, times and status: they go together."""
-    status = _status(older, later)
-    source = later if _days_of_later(older, later) else older
-    other = older if source is later else later
-    found = {
-        name: getattr(source, name)
-        for name in ("start", "end", "precision", "implied", "start_time", "end_time")
-    }
-    if source.start == other.start and source.precision == other.precision:
-        for name in ("end", "start_time", "end_time"):  # one tells only when it opens
-            found[name] = found[name] or getattr(other, name)
-    return found | {"status": status} | _before(older, later, status, found["start"])
+def _has(place: Place, name: str) -> bool:
+    return getattr(place, name) is not None
 
 
-def _status(older: Event, later: Event) -> str:
-    """The status after both: an event once moved or off stays so until new days are named."""
-    if later.status in _FIRM or older.status not in _FIRM:
-        return later.status
-    if older.status == "postponed" and not _agree(older, later):
-        return "rescheduled"
-    return older.status
+def _agrees(place: Place, country: str | None, city: str | None) -> bool:
+    return place.country in (country, None) and place.city in (city, None)
 
 
-def _days_of_later(older: Event, later: Event) -> bool:
-    if later.status == "rescheduled" and later.start:
-        return True
-    if older.status == "rescheduled" and later.start == older.previous_start:
-        return False  # repeats the old days
-    if older.status == "postponed" and not _agree(older, later):
-        return True
-    return fineness(later) <= fineness(older) and later.start is not None
+def _countries(told: Sequence[Voice], host: str | None) -> tuple[Participation, ...]:
+    """All that take part, hosts first; the host of a report that mistook the place is none."""
+    found = [
+        c
+        for v in told
+        for c in v.event.countries
+        if c.role != "host" or host is None or c.country == host or v.event.place.country == host
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda c: c.role != "host"))
 
 
-def _agree(one: Event, other: Event) -> bool:
-    a, b = days(one), days(other)
-    return bool(a and b and gap(a, b) == 0)
+def _documents(told: Sequence[Voice]) -> tuple[DocumentRef, ...]:
+    return _last((d for v in told for d in v.event.documents), lambda d: d.id)
 
 
-def _before(older: Event, later: Event, status: str, start: date | None) -> dict[str, date | None]:
-    """The days that an event had before it was moved."""
-    for event in (later, older):
-        if event.previous_start or event.previous_end:
-            found = (event.previous_start, event.previous_end)
-            break
-    else:
-        moved = status == "rescheduled" and older.start != start
-        found = (older.start, older.end) if moved else (None, None)
-    return {"previous_start": found[0], "previous_end": found[1]}
-
-
-def _place(older: Event, later: Event) -> Place:
-    """The place with a city, the later if the event moved; gaps filled where they agree."""
-    base, other = older.place, later.place
-    if (later.status in _FIRM and other.city) or not base.city:
-        base, other = (other, base) if other.city or not base.country else (base, other)
-    if base.city and other.city and base.city != other.city:
-        return base
-    gaps = {f.name: getattr(other, f.name) for f in fields(Place) if getattr(base, f.name) is None}
-    return replace(base, **gaps)
-
-
-def _documents(*events: Event) -> Iterable[DocumentRef]:
-    return _last((d for e in events for d in e.documents), lambda d: d.id)
-
-
-def _union(*groups: Iterable[T]) -> tuple[T, ...]:
+def _union(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(item for group in groups for item in group))
 
 
@@ -139,5 +141,6 @@ def _last(items: Iterable[T], what: Callable[[T], Hashable]) -> tuple[T, ...]:
     return tuple({what(item): item for item in items}.values())
 
 
-def _hosts_first(countries: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(countries, key=lambda c: c.role != "host"))
+def _latest(items: Iterable[T | None]) -> T | None:
+    said = [item for item in items if item is not None]
+    return said[-1] if said else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +13,21 @@ import msgspec
 
 from eventtracker.model import Document, Event, as_published
 from eventtracker.text import fold_word
+from eventtracker.told import Told
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Event)
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What the record of a mention has beside the event."""
+
+    aliases: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+
+
+_more = msgspec.json.Decoder(_More)
 
 
 def key(text: str | None) -> str | None:
@@ -54,6 +67,12 @@ def load_all(records: Iterable[str]) -> list[Event]:
     finally:
         if collecting:
             gc.enable()
+
+
+def load_told(document: str, record: str) -> Told:
+    """The mention of a document's `record`."""
+    more = _more.decode(record)
+    return Told(document, load(record), more.aliases, more.sketch)
 
 
 def plain(record: str) -> Any:

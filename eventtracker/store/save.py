@@ -7,48 +7,26 @@ same thing twice changes nothing.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from eventtracker.model import Document, Event, EventtrackerError
-from eventtracker.store import decisions, rows
+from eventtracker.store import decisions, rows, series
+from eventtracker.store.joining import Joining, doubt_merges, forget
 from eventtracker.store.put import bump, doubt, put, remember
+from eventtracker.store.resolver import Apart, Resolver
 from eventtracker.store.tables import documents, events, keys, mentions, records, texts, versions
+from eventtracker.told import Key, Told
+
+__all__ = ["Apart", "Resolver", "SaveResult", "Saving"]
 
 _UNSEEN = frozenset({"uid", "sequence", "created", "updated"})
 _WORDLESS = _UNSEEN | {"evidence", "features"}  # they change with the fields they stand for
-
-
-class Resolver(Protocol):
-    """Tells which mentions are one event, and what that event then is. Pure functions."""
-
-    def keys(self, event: Event) -> Iterable[str]:
-        """Words under which the same event would be found again; few, and telling."""
-
-    def choose(self, new: Event, candidates: Sequence[Event]) -> str | None:
-        """The uid of the candidate that `new` is, or None."""
-
-    def merge(self, mentions: Sequence[Event]) -> Event:
-        """One event out of its mentions, the oldest first; at least one."""
-
-
-class Apart:
-    """The resolver that takes every mention for an event of its own."""
-
-    def keys(self, event: Event) -> Iterable[str]:
-        return ()
-
-    def choose(self, new: Event, candidates: Sequence[Event]) -> str | None:
-        return None
-
-    def merge(self, mentions: Sequence[Event]) -> Event:
-        return mentions[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +45,69 @@ class Saving:
     connection: Connection
     resolver: Resolver
     now: datetime
+    _taught: Resolver | None = None
+    _renamed: set[str] = field(default_factory=set)
 
     def run(self, document: Document, found: Sequence[Event]) -> SaveResult:
         """Store a document with the events found in it."""
         self._store_document(document, next((e.lang for e in found if e.lang), None))
+        resolver = self._learned()
+        fresh = [
+            resolver.read(document, event.but(documents=event.documents or (document.ref,)))
+            for event in found
+        ]
+        if twice := _twice(event.uid for event in found):
+            raise EventtrackerError(f"Two events of one document have the uid {twice}.")
         before = self._own_mentions(document.id)
-        if before:
-            self.connection.execute(delete(mentions).where(mentions.c.document == document.id))
-        uids: dict[str, str] = {}
-        told: list[dict[str, Any]] = []
-        for position, event in _parents_first(found):
-            parent = uids.get(event.parent or "", event.parent)
-            mention = event.but(parent=parent, documents=event.documents or (document.ref,))
-            uid = self._uid_of(mention, before, set(uids.values()))
-            if event.uid in uids:
-                raise EventtrackerError(f"Two events of one document have the uid {event.uid}.")
-            uids[event.uid] = uid
-            told.append(_row(document.id, mention, uid, position))
-        if told:
-            self.connection.execute(insert(mentions), told)
-        touched = dict.fromkeys([*uids.values(), *(old.uid for old in before)])
-        outcomes = {uid: self.rebuild(uid, document.id) for uid in touched}
+        if [(told.key, told) for told in fresh] == [(old.told.key, old.told) for old in before]:
+            return SaveResult(unchanged=tuple(dict.fromkeys(old.uid for old in before)))
+        forget(self.connection, document.id)
+        touched = Joining(self.connection, resolver, self.now).run(
+            fresh, _heirs(fresh, before), {old.uid for old in before}
+        )
+        return self._renew(touched | {old.uid for old in before}, document.id)
+
+    def regroup(self, uids: Iterable[str], by: str) -> SaveResult:
+        """Put events together anew, after what people said of them or of their series."""
+        resolver, wanted = self._learned(), set(uids)
+        for uid in sorted(wanted):
+            self._rekey(uid)
+        touched = Joining(self.connection, resolver, self.now).run((), {}, set(wanted))
+        return self._renew(touched | wanted, by)
+
+    def _learned(self) -> Resolver:
+        """The resolver with the names of series that people taught."""
+        if self._taught is None:
+            self._taught = self.resolver.taught(series.told_by_people(self.connection))
+        return self._taught
+
+    def _renew(self, touched: set[str], by: str) -> SaveResult:
+        """Make events anew, with those on their programmes and those of a series renamed."""
+        outcomes: dict[str, str] = {}
+        waiting = touched
+        while waiting:
+            for uid in sorted(waiting):
+                outcome = self.rebuild(uid, by)
+                outcomes.setdefault(uid, outcome)
+            children = select(events.c.uid).where(events.c.parent.in_(sorted(waiting)))
+            waiting = set(self.connection.scalars(children)) | self._of_renamed()
+            waiting -= outcomes.keys()
+        doubt_merges(self.connection, outcomes)
         if any(outcome != "unchanged" for outcome in outcomes.values()):
             bump(self.connection)
         return SaveResult(
             *(
-                tuple(uid for uid, outcome in outcomes.items() if outcome == wanted)
+                tuple(sorted(uid for uid, outcome in outcomes.items() if outcome == wanted))
                 for wanted in ("new", "changed", "unchanged")
             )
         )
+
+    def _of_renamed(self) -> set[str]:
+        """The events that still bear the former name of a series."""
+        former = sorted({rows.key(name) or "" for name in self._renamed})
+        self._renamed.clear()
+        found = select(events.c.uid).where(events.c.series_key.in_(former))
+        return set(self.connection.scalars(found)) if former else set()
 
     def _store_document(self, document: Document, lang: str | None) -> None:
         row = {**rows.document_columns(document, lang), "stored": self.now}
@@ -118,32 +130,9 @@ class Saving:
 
     def _own_mentions(self, document: str) -> list[_Own]:
         m = mentions.c
-        statement = select(m.uid, m.local, m.record).where(m.document == document)
+        statement = select(m.uid, m.record).where(m.document == document)
         found = self.connection.execute(statement.order_by(m.position))
-        return [_Own(uid, local, rows.load(record)) for uid, local, record in found]
-
-    def _uid_of(self, mention: Event, before: list[_Own], taken: set[str]) -> str:
-        """The event that a mention belongs to: the one it made before, a known one, a new one."""
-        if kept := _kept(mention, before, taken):
-            return kept
-        candidates = [c for c in self._candidates(mention) if c.uid not in taken]
-        chosen = self.resolver.choose(mention, candidates) if candidates else None
-        if chosen:
-            return chosen
-        withdrawn = events.c.hidden.is_not_distinct_from("withdrawn")
-        used = select(events.c.uid).where(events.c.uid == mention.uid, ~withdrawn)
-        if mention.uid in taken or self.connection.scalar(used):
-            again = f"{mention.uid}\n{self.now.isoformat()}"
-            return hashlib.sha256(again.encode()).hexdigest()[: len(mention.uid)]
-        return mention.uid
-
-    def _candidates(self, mention: Event) -> list[Event]:
-        wanted = sorted(set(self.resolver.keys(mention)))
-        if not wanted:
-            return []
-        sharing = select(keys.c.uid).where(keys.c.key.in_(wanted))
-        found = select(records.c.record).where(records.c.uid.in_(sharing))
-        return [rows.load(record) for record in self.connection.scalars(found)]
+        return [_Own(uid, rows.load_told(document, record)) for uid, record in found]
 
     def rebuild(self, uid: str, by: str) -> str:
         """Make an event anew from its mentions: "new", "changed" or "unchanged"."""
@@ -154,10 +143,12 @@ class Saving:
         told = self._mentions_of(uid)
         if not told:
             return self._withdraw(known, by)
-        merged = self.resolver.merge(told).but(uid=uid)
-        ruling = decisions.ruling(self.connection, uid, told)
+        merged = self._in_series(self._learned().merge(told).but(uid=uid), told)
+        ruling = decisions.ruling(self.connection, uid, [t.event for t in told])
         event = self._ruled(merged, ruling)
         hidden = "rejected" if ruling.rejected else None
+        if len(told) > 1 or known:
+            doubt(self.connection, uid, "conflict", self._learned().conflicts(told, event))
         if known is None:
             event = event.but(sequence=0, created=self.now, updated=self.now)
             self._put(event, told, hidden, fresh=True)
@@ -181,12 +172,40 @@ class Saving:
         remember(self.connection, uid, changes, self.now, by)
         return "changed"
 
-    def _mentions_of(self, uid: str) -> list[Event]:
+    def _in_series(self, event: Event, told: Sequence[Told]) -> Event:
+        """The event with the name that its series goes by."""
+        resolver = self._learned()
+        names = [name for t in told for name in resolver.series_names(t)]
+        if not names or event.parent:
+            return event
+        name, former = series.learn(self.connection, names, resolver.canonical)
+        self._renamed |= former
+        return event.but(series=name)
+
+    def _mentions_of(self, uid: str) -> list[Told]:
+        """What documents say of an event; its programme's owner by the uid that it has here."""
         m, d = mentions.c, documents.c
         joined = mentions.join(documents, m.document == d.id)
-        statement = select(m.record).select_from(joined).where(m.uid == uid)
+        statement = select(m.document, m.record).select_from(joined).where(m.uid == uid)
         order = (d.published.is_not(None), d.published, m.document, m.position)
-        return [rows.load(r) for r in self.connection.scalars(statement.order_by(*order))]
+        found = self.connection.execute(statement.order_by(*order))
+        told = [rows.load_told(document, record) for document, record in found]
+        owners = {(t.document, t.event.parent) for t in told if t.event.parent}
+        if not owners:
+            return told
+        here = tuple_(m.document, m.local).in_(sorted(owners))
+        known = self.connection.execute(select(m.document, m.local, m.uid).where(here))
+        uids = {(document, local): owner for document, local, owner in known}
+        return [replace(t, event=_on_programme(t, uids, uid)) for t in told]
+
+    def _rekey(self, uid: str) -> None:
+        """Write anew what an event is looked for by."""
+        words = {w for told in self._mentions_of(uid) for w in self._learned().keys(told)}
+        self.connection.execute(delete(keys).where(keys.c.uid == uid))
+        if words:
+            self.connection.execute(
+                insert(keys), [{"key": word, "uid": uid} for word in sorted(words)]
+            )
 
     def _withdraw(self, known: Any, by: str) -> str:
         """Hide an event that no document speaks of any more; its uid stays its own."""
@@ -198,7 +217,7 @@ class Saving:
         if known.hidden == hidden:
             return "unchanged"
         event = old.but(sequence=known.sequence + 1, updated=self.now)
-        put(self.connection, event, self.resolver.keys(event), hidden, fresh=False)
+        put(self.connection, event, (), hidden, fresh=False)
         changes = {"hidden": (known.hidden, hidden)}
         remember(self.connection, event.uid, changes, self.now, by)
         return "changed"
@@ -210,8 +229,8 @@ class Saving:
             return event
         return event.but(parent=decisions.successor(self.connection, event.parent))
 
-    def _put(self, event: Event, told: Sequence[Event], hidden: str | None, *, fresh: bool) -> None:
-        words = {word for said in (event, *told) for word in self.resolver.keys(said)}
+    def _put(self, event: Event, told: Sequence[Told], hidden: str | None, *, fresh: bool) -> None:
+        words = {word for said in told for word in self._learned().keys(said)}
         put(self.connection, event, words, hidden, fresh=fresh)
 
 
@@ -220,40 +239,53 @@ class _Own:
     """A mention that the document made before, of the event `uid`."""
 
     uid: str
-    local: str
-    event: Event
+    told: Told
 
 
-def _row(document: str, mention: Event, uid: str, position: int) -> dict[str, Any]:
-    return {
-        "document": document,
-        "local": mention.uid,
-        "uid": uid,
-        "position": position,
-        "record": rows.dump(mention.to_dict()),
-    }
+def _heirs(fresh: Sequence[Told], before: Sequence[_Own]) -> dict[Key, str]:
+    """The events that this very document spoke of before it changed: by the same names; else
+    at the same place of the text; else, if one is left, on days that meet."""
+    found: dict[Key, str] = {}
+    for told in fresh:
+        name, year = rows.key(told.event.name), rows.days(told.event)[0].year
+        same = [o for o in _left(before, found) if rows.key(o.told.event.name) == name]
+        exact = [o for o in same if o.told.key == told.key]
+        of_year = [o for o in same if rows.days(o.told.event)[0].year == year]
+        for some in (exact, of_year, same):
+            if len(some) == 1:
+                found[told.key] = some[0].uid
+                break
+    for told in fresh:
+        here = [o for o in _left(before, found) if o.told.key == told.key]
+        if here and told.key not in found:
+            found[told.key] = here[0].uid
+    others, left = [t for t in fresh if t.key not in found], _left(before, found)
+    if len(others) == len(left) == 1 and _meet(others[0].event, left[0].told.event):
+        found[others[0].key] = left[0].uid
+    return found
 
 
-def _kept(mention: Event, before: list[_Own], taken: set[str]) -> str | None:
-    """The event that this very document spoke of by the same name before it changed."""
-    name = rows.key(mention.name)
-    same = [o for o in before if rows.key(o.event.name) == name and o.uid not in taken]
-    exact = [o for o in same if o.local == mention.uid]
-    of_year = [o for o in same if rows.days(o.event)[0].year == rows.days(mention)[0].year]
-    for found in (exact, of_year, same):
-        if len(found) == 1:
-            return found[0].uid
+def _left(before: Sequence[_Own], found: Mapping[Key, str]) -> list[_Own]:
+    taken = set(found.values())
+    return [own for own in before if own.uid not in taken]
+
+
+def _meet(one: Event, other: Event) -> bool:
+    (first, last), (opens, closes) = rows.days(one), rows.days(other)
+    return first <= closes and opens <= last
+
+
+def _on_programme(told: Told, uids: dict[tuple[str, str], str], own: str) -> Event:
+    """The mention with its parent's stored uid; nothing is on its own programme."""
+    parent = told.event.parent
+    stored = uids.get((told.document, parent), parent) if parent else None
+    return told.event.but(parent=None if stored == own else stored)
+
+
+def _twice(uids: Iterable[str]) -> str | None:
+    seen: set[str] = set()
+    for uid in uids:
+        if uid in seen:
+            return uid
+        seen.add(uid)
     return None
-
-
-def _parents_first(found: Sequence[Event]) -> Iterator[tuple[int, Event]]:
-    """Events with their positions, each after the event on whose programme it stands."""
-    waiting = list(enumerate(found))
-    done: set[str] = set()
-    local = {e.uid for e in found}
-    while waiting:
-        ready = [(n, e) for n, e in waiting if e.parent not in local - done]
-        ready = ready or waiting  # a circle: any order will do
-        yield from ready
-        done |= {e.uid for _, e in ready}
-        waiting = [(n, e) for n, e in waiting if e.uid not in done]

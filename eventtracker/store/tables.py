@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The last of `migrations/versions`; the store refuses one that is newer than it knows."""
 
 
@@ -270,3 +270,30 @@ doubts = Table(
 )
 """What a reviewer should look at: kind "merge" (`about` is the uid of another event that may be the
 same) or "conflict" (`about` is a field on which the documents disagree). Made with the event."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("local", String, primary_key=True),
+    Column("other_document", String, primary_key=True),
+    Column("other_local", String, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("links_other", "other_document", "other_local"),
+    sqlite_with_rowid=False,
+)
+"""Two mentions of two events of which the resolver says that they may be one ("doubtful"), or that
+they would be but for something else that either event holds ("kept apart")."""
+
+series_names = Table(
+    "series_names",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("series", Integer, nullable=False, index=True),
+    Column("lang", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("origin", String, nullable=False),
+)
+"""The names of recurrent events: `key` is what a name's spellings share, `series` the number that
+all names of one series bear; `origin`: "learnt" from events, "alias" or "chosen" by a person."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
 import pytest
 
 from eventtracker.filters import Filter
-from eventtracker.model import EventtrackerError
+from eventtracker.model import Event, EventtrackerError
 from eventtracker.store import Store
+from eventtracker.store.resolver import Apart
+from eventtracker.told import ONE, Constraints, Grouping, Link, Told, pair
 from tests.make import KAZAN, document, event, parties
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -27,19 +30,36 @@ class Clock:
         return self.now
 
 
-class ByName:
-    """A resolver for tests: one name, one event; the last mention speaks."""
+class ByName(Apart):
+    """A resolver for tests: one name, one event, but not within a document; the last speaks."""
 
-    def keys(self, event: object) -> Sequence[str]:
-        return [event.name]  # type: ignore[attr-defined]
+    def keys(self, told: Told) -> Sequence[str]:
+        return [told.event.name]
 
-    def choose(self, new: object, candidates: Sequence[object]) -> str | None:
-        return candidates[0].uid if candidates else None  # type: ignore[attr-defined]
+    def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterator[Link]:
+        for one in new:
+            for other in others:
+                if one.event.name == other.event.name:
+                    yield Link(pair(one.key, other.key), ONE)
 
-    def merge(self, mentions: Sequence[object]) -> object:
-        last = mentions[-1]
-        documents = tuple(d for m in mentions for d in m.documents)  # type: ignore[attr-defined]
-        return last.but(documents=documents)  # type: ignore[attr-defined]
+    def group(self, mentions: Sequence[Told], constraints: Constraints) -> Grouping:
+        named = {told.key: told.event.name for told in mentions}
+        same = {(a, b) for a, b in combinations(sorted(named), 2) if named[a] == named[b]}
+        of = {key: {key} for key in named}
+        for a, b in [*sorted(constraints.together), *sorted(same)]:
+            if a not in of or b not in of or of[a] is of[b]:
+                continue
+            crossing = {pair(x, y) for x in of[a] for y in of[b]}
+            if crossing & constraints.together or not (
+                crossing & constraints.apart or any(x[0] == y[0] for x, y in crossing)
+            ):
+                joined = of[a] | of[b]
+                of |= dict.fromkeys(joined, joined)
+        return Grouping(tuple(sorted({tuple(sorted(keys)) for keys in of.values()})))
+
+    def merge(self, mentions: Sequence[Told]) -> Event:
+        documents = tuple(d for told in mentions for d in told.event.documents)
+        return mentions[-1].event.but(documents=documents)
 
 
 @pytest.fixture

@@ -1,0 +1,78 @@
+"""How much each mention's word counts: by its confidence, by how recent it is, and a text that
+many outlets print counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from eventtracker.model import Event
+from eventtracker.resolve.copies import alike
+from eventtracker.told import Told
+
+T = TypeVar("T", bound=Hashable)
+
+_LEAST = 0.1
+"""What a mention of no confidence still counts."""
+_OLDEST = 0.5
+"""What the oldest report counts, where the latest one counts 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A mention with its weight. `told_on` is the day of its document; date.min if unknown."""
+
+    told: Told
+    weight: float
+    told_on: date
+
+    @property
+    def event(self) -> Event:
+        return self.told.event
+
+
+def published(told: Told) -> date:
+    """The day of a mention's document; date.min if unknown."""
+    return max((d.published for d in told.event.documents if d.published), default=date.min)
+
+
+def voices(mentions: Iterable[Told]) -> list[Voice]:
+    """Mentions by age, the oldest first, each with its weight."""
+    ordered = sorted(mentions, key=lambda m: (published(m), m.key))
+    copies = _copies(ordered)
+    days = sorted({published(m) for m in ordered})
+    rank = {day: i / max(1, len(days) - 1) for i, day in enumerate(days)}
+    found = []
+    for told, times in zip(ordered, copies, strict=True):
+        recency = _OLDEST + (1 - _OLDEST) * rank[published(told)] if len(days) > 1 else 1.0
+        weight = max(_LEAST, told.event.confidence) * recency / times
+        found.append(Voice(told, weight, published(told)))
+    return found
+
+
+def vote(found: Iterable[tuple[T | None, float]], tie: Callable[[T], object] = str) -> T | None:
+    """The value of most weight; None without any. Of equals the one whose `tie` is least."""
+    weights: dict[T, float] = {}
+    for value, weight in found:
+        if value is not None:
+            weights[value] = weights.get(value, 0.0) + weight
+    if not weights:
+        return None
+    most = max(round(w, 6) for w in weights.values())
+    return min((v for v, w in weights.items() if round(w, 6) == most), key=tie)  # type: ignore[arg-type]
+
+
+def _copies(ordered: Sequence[Told]) -> list[int]:
+    """For each mention, how many documents print its text, its own among them."""
+    sketches = [frozenset(m.sketch) for m in ordered]
+    found = []
+    for one, sketch in zip(ordered, sketches, strict=True):
+        same = {
+            other.document
+            for other, another in zip(ordered, sketches, strict=True)
+            if other.document == one.document or alike(sketch, another)
+        }
+        found.append(len(same))
+    return found
