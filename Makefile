@@ -13,7 +13,7 @@ EMPTY := build/empty
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract bench-feed bench-store wheel check-wheel constraints browser scorers peers clean
+.PHONY: help run test lint bench-times bench-extract bench-feed bench-store bench-dashboard wheel check-wheel constraints browser scorers peers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all a
 
 bench-store: $(INSTALLED) ## a store of 100,000 made events: queries and one more document
 	$(BIN)/python bench/store.py
+
+bench-dashboard: $(TOOLS) browser ## the pages over 100,000 made events, in a browser: seconds, megabytes, memory
+	$(BIN)/python bench/dashboard.py
 
 wheel: $(MADE) ## builds dist/eventtracker-….whl
 	rm -f dist/*.whl
