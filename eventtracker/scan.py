@@ -43,8 +43,15 @@ class Scan:
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens first … last-1 stand in the text as given, trailing spaces left out."""
+        return Span(*self.bounds(first, last))
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Start and end of `span`."""
+        start = self.offsets[first]
         end = self.offsets[last - 1] + len(self.tokens[last - 1].rstrip())
-        return Span(self.folded.back(self.offsets[first]), self.folded.back(end))
+        if not self.folded.cuts:
+            return start, end
+        return self.folded.back(start), self.folded.back(end)
 
     def token_at(self, offset: int) -> int:
         """The token that holds an offset of the *original* text."""
@@ -64,7 +71,10 @@ class Scan:
 
     def raw(self, i: int) -> str:
         """The token as it stands in the text, case and all."""
-        return self.span(i, i + 1).of(self.text) if 0 <= i < len(self.tokens) else ""
+        if not 0 <= i < len(self.tokens):
+            return ""
+        start, end = self.bounds(i, i + 1)
+        return self.text[start:end]
 
     def readings(self, i: int) -> Readings:
         """What token i may mean, as {type: value}; empty outside the text."""

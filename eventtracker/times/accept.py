@@ -26,12 +26,12 @@ def accept(m: Match, s: Scan) -> bool:
 
 def _glued(m: Match, s: Scan) -> bool:
     """Part of a longer number, a score, a price or an address: "1-2-2020", "v5/2020", "$2020"."""
-    before = m.first - 1
-    if not (_touches(s, before) or _touches(s, m.last - 1)):
+    before, tokens = m.first - 1, s.tokens
+    if tokens[m.last - 1][-1] == " " and (before < 0 or tokens[before][-1] in " \n"):
         return False
     if s.has(m.first, "ISO") and (s.has(before - 1, "ISO") or s.has(m.last + 1, "ISO")):
         return False  # an ISO 8601 interval, first/last
-    if _touches(s, before):
+    if before >= 0 and tokens[before][-1] not in " \n":
         word = s.word(before)
         if word == "/" and s.has(before - 1, "MONTH"):
             return False  # "30 June/1 July"
@@ -52,11 +52,6 @@ def _glued(m: Match, s: Scan) -> bool:
         if word in ("%", "$", "€", "@", "_", "=", "/") and s.word(after - 1)[-1:].isdecimal():
             return True
     return False
-
-
-def _touches(s: Scan, i: int) -> bool:
-    """Whether no space parts token i from the next."""
-    return i >= 0 and s.tokens[i][-1] not in " \n"
 
 
 def _numberish(s: Scan, i: int) -> bool:

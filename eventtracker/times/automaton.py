@@ -3,6 +3,7 @@
 Each pattern becomes positions with the letters each admits and which may follow which
 (Glushkov 1961); a state is the set of positions that the letters so far may have reached.
 Transitions are remembered, so that a token costs one look-up however many rules there are.
+A match has at most LONGEST tokens, so that the work stays linear in a text's length.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from eventtracker.languages import Lexicon
 from eventtracker.times.grammar import Rule, class_of, words_of
 
-_DEAD = 0
+LONGEST = 60
 
 
 class _Part(NamedTuple):
@@ -25,6 +26,20 @@ class _Part(NamedTuple):
 
 
 _NOTHING = _Part(True, frozenset(), frozenset())
+
+
+class _State(dict[str, "_State | None"]):
+    """Letter → the next state, None where no rule goes on; worked out when first asked for."""
+
+    def __init__(self, automaton: Automaton, ahead: frozenset[int], ends: tuple[int, ...]) -> None:
+        super().__init__()
+        self._automaton = automaton
+        self._ahead = ahead
+        self.ends = ends
+
+    def __missing__(self, letter: str) -> _State | None:
+        following = self[letter] = self._automaton.step(self._ahead, letter)
+        return following
 
 
 class Automaton:
@@ -46,26 +61,20 @@ class Automaton:
             if bars:
                 self._barred[number] = frozenset("".join(class_of(b, lexicon) for b in bars))
         self.first = frozenset("".join("".join(self._letters[p]) for p in first))
-        self._states: dict[frozenset[int], int] = {frozenset(): _DEAD}
-        self._sets: list[frozenset[int]] = [frozenset()]
-        self._next: list[dict[str, int]] = [{}]
-        self._ends: list[tuple[int, ...]] = [()]
-        self._start = self._state(frozenset(), frozenset(first))
+        self._states: dict[frozenset[int], _State] = {}
+        self._start = _State(self, frozenset(first), ())
 
     def run(self, letters: str, at: int) -> list[tuple[int, tuple[int, ...]]]:
         """(end, rules that may end there) for every end from `at` on, nearest first."""
         out = []
-        state, i, n = self._start, at, len(letters)
-        while i < n:
-            letter = letters[i]
-            following = self._next[state].get(letter)
+        state = self._start
+        for end, letter in enumerate(letters[at : at + LONGEST], at + 1):
+            following = state[letter]
             if following is None:
-                following = self._step(state, letter)
-            if following == _DEAD:
                 break
-            state, i = following, i + 1
-            if ends := self._ends[state]:
-                out.append((i, ends))
+            state = following
+            if state.ends:
+                out.append((end, state.ends))
         return out
 
     def bars(self, rule: int, letters: str, end: int) -> bool:
@@ -73,25 +82,17 @@ class Automaton:
         barred = self._barred.get(rule)
         return barred is not None and end < len(letters) and letters[end] in barred
 
-    def _step(self, state: int, letter: str) -> int:
-        reach = self._sets[state]
-        if state != self._start:
-            reach = frozenset().union(*(self._follow[p] for p in reach))
-        here = frozenset(p for p in reach if letter in self._letters[p])
-        following = self._next[state][letter] = self._state(here, here)
-        return following
-
-    def _state(self, key: frozenset[int], positions: frozenset[int]) -> int:
-        if positions and not key:  # the start: nothing read, everything ahead
-            key = frozenset([-1])
-        number = self._states.get(key)
-        if number is None:
-            number = self._states[key] = len(self._sets)
-            self._sets.append(positions)
-            self._next.append({})
-            ends = {r for p in key for r in self._rule_at.get(p, ())}
-            self._ends.append(tuple(sorted(ends)))
-        return number
+    def step(self, ahead: frozenset[int], letter: str) -> _State | None:
+        """The state that a letter leads to from one with these positions ahead."""
+        here = frozenset(p for p in ahead if letter in self._letters[p])
+        if not here:
+            return None
+        state = self._states.get(here)
+        if state is None:
+            following = frozenset().union(*(self._follow[p] for p in here))
+            ends = {rule for p in here for rule in self._rule_at.get(p, ())}
+            state = self._states[here] = _State(self, following, tuple(sorted(ends)))
+        return state
 
     def _alternatives(self, words: list[str], i: int, lexicon: Lexicon) -> tuple[_Part, int]:
         """The part that words from i on spell, up to a closing bracket, and where it ends."""

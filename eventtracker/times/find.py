@@ -93,7 +93,7 @@ def _widen(first: int, last: int, kind: str, grain: str, s: Scan) -> tuple[int, 
 
 def _expression(p: Piece, s: Scan) -> TimeExpression:
     clock, first, last = clock_beside(p, s) if p.clock is None else (p.clock, p.first, p.last)
-    span = s.span(first, last)
+    start, end = s.bounds(first, last)
     value = timex.value(p.interval, clock)
     type_ = timex.type_of(p.interval, value, clock)
-    return TimeExpression(span.start, span.end, span.of(s.text), type_, p.interval, value, clock)
+    return TimeExpression(start, end, s.text[start:end], type_, p.interval, value, clock)
