@@ -13,8 +13,10 @@ from eventtracker.filters import NAMES
 PAGES = frozenset(p.stem for p in (Path(__file__).parent / "views").glob("[a-z]*.py"))
 """The pages by name: each is a script in `views`."""
 
-_OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
+GOOGLE_BY_ADDRESS = "https://calendar.google.com/calendar/r/settings/addbyurl"
 _GOOGLE = "https://calendar.google.com/calendar/r"
+_OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
+_MICROSOFT_365 = "https://outlook.office.com/calendar/0/addfromweb"
 
 
 def view(page: str) -> str:
@@ -64,11 +66,16 @@ def webcal(feed: str) -> str:
 
 
 def google(feed: str) -> str:
+    """One step, undocumented; some feeds it refuses, so that pasting is the first way."""
     return _with_query(_GOOGLE, {"cid": webcal(feed)})
 
 
 def outlook(feed: str, name: str) -> str:
     return _with_query(_OUTLOOK, {"url": feed, "name": name})
+
+
+def microsoft_365(feed: str, name: str) -> str:
+    return _with_query(_MICROSOFT_365, {"url": feed, "name": name})
 
 
 def go(address: str) -> None:

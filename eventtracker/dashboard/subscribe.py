@@ -1,13 +1,20 @@
-"""The ways from a view to the reader's own calendar."""
+"""The ways from a view to the reader's own calendar, and how long each takes to follow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from eventtracker.dashboard import addresses
 from eventtracker.dashboard.reader import Reader
+
+_LONGEST_CODE = 600
+"""Characters of an address that a phone still reads from a code on a screen."""
 
 
 def button(tr: Reader, words: Mapping[str, str], label: str, name: str) -> None:
@@ -27,21 +34,69 @@ def with_language(tr: Reader, words: Mapping[str, str]) -> dict[str, str]:
 
 def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
     st.caption(tr("The calendar holds all that the filter shows and follows every change."))
-    st.link_button(
+    if only_here(feed):
+        st.caption(
+            tr(
+                "This address works on this computer only: phones, Google and Outlook can "
+                "subscribe once the server has an address that they reach."
+            )
+        )
+    _way(
         tr("Open in a calendar app"),
         addresses.webcal(feed),
-        icon=":material/event:",
-        width="stretch",
+        tr(
+            "Apple Calendar looks for changes as often as you set, from 5 minutes to a week; "
+            "Thunderbird every 30 minutes; Nextcloud once a week at worst."
+        ),
     )
-    st.link_button(
-        tr("Add to Google Calendar"), addresses.google(feed), icon=":material/add:", width="stretch"
-    )
-    st.link_button(
-        tr("Add to Outlook"), addresses.outlook(feed, name), icon=":material/add:", width="stretch"
-    )
-    st.link_button(
-        tr("Download as a file"), "." + path, icon=":material/download:", width="stretch"
-    )
-    st.caption(tr("Or copy the address into any calendar that subscribes:"))
+    st.caption(tr("The address, for any calendar that subscribes:"))
     st.code(feed, language=None, wrap_lines=True)
-    st.caption(tr("Google looks for changes once or twice a day, Outlook every few hours."))
+    _way(
+        tr("Google Calendar: add by address"),
+        addresses.GOOGLE_BY_ADDRESS,
+        f"{tr('Paste the address there. Changes show after 8 to 24 hours.')} "
+        f"[{tr('Or try it in one step.')}]({addresses.google(feed)})",
+    )
+    _way("Outlook.com", addresses.outlook(feed, name))
+    _way(
+        "Microsoft 365",
+        addresses.microsoft_365(feed, name),
+        tr("Outlook shows changes after 3 hours, sometimes a day."),
+    )
+    if len(feed) <= _LONGEST_CODE:
+        st.image(code(addresses.webcal(feed)), width=180)
+        st.caption(
+            tr("For a phone's camera: an iPhone subscribes, Android with an app such as ICSx⁵.")
+        )
+    _way(
+        tr("Download as a file"),
+        "." + path,
+        tr("A copy that stays as it is."),
+        icon=":material/download:",
+    )
+
+
+def _way(label: str, link: str, how: str = "", icon: str = ":material/event:") -> None:
+    st.link_button(label, link, icon=icon, width="stretch")
+    if how:
+        st.caption(how)
+
+
+def only_here(address: str) -> bool:
+    """Whether an address is this computer's own loopback, which nobody else reaches."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+@lru_cache(maxsize=256)
+def code(text: str) -> str:
+    """A QR code as SVG, dark on light whatever the theme, for cameras read no other."""
+    import segno
+
+    out = BytesIO()
+    made = segno.make(text, micro=False)
+    made.save(out, kind="svg", scale=4, dark="#000", light="#fff", xmldecl=False)
+    return out.getvalue().decode()

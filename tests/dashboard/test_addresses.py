@@ -30,6 +30,8 @@ def test_calendars_get_the_feed_whole() -> None:
     assert google["cid"] == [addresses.webcal(FEED)]
     outlook = parse_qs(urlsplit(addresses.outlook(FEED, "Малайзия & Co")).query)
     assert outlook == {"url": [FEED], "name": ["Малайзия & Co"]}
+    office = urlsplit(addresses.microsoft_365(FEED, "Малайзия & Co"))
+    assert (office.hostname, parse_qs(office.query)) == ("outlook.office.com", outlook)
 
 
 def test_the_way_back_from_a_change_of_language() -> None:
