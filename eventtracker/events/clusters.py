@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, THE, View
@@ -19,6 +20,7 @@ _KIN = (
     {"festival", "ceremony"},
     {"symposium", "workshop", "conference"},
 )
+_RELATED = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
 _ANY = {"", "other"}
 _LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
@@ -256,7 +258,7 @@ def apposed(v: View, a: Name, b: Name) -> bool:
 
 def kin(a: str, b: str) -> bool:
     """Whether two types may be said of one event."""
-    return a == b or a in _ANY or b in _ANY or any({a, b} <= k for k in _KIN)
+    return a == b or a in _ANY or b in _ANY or (a, b) in _RELATED
 
 
 def _key(title: str) -> str:

@@ -11,7 +11,7 @@ from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.timing import Placed, place
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import stems
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, STOP, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, STOP, View, within
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
@@ -81,29 +81,27 @@ class Linker:
         if k.name.last <= k.first:
             for n in self._listed(at):
                 yield replace(k, name=n, cluster=self.of[n.first])
-        for n in self.names[at + 1 : at + 2]:
-            between = range(k.name.last, n.first)
-            joined = any(self.v.at(j) & AND for j in between) and len(between) <= 3
-            apart = any(self.v.bits[j] & (BREAK | COMMA | CUE) for j in between)
-            if (
-                k.first < k.name.first
-                and joined
-                and not apart
-                and self.of[n.first] is not k.cluster
-            ):
-                yield replace(k, name=n, cluster=self.of[n.first])
+        if k.first < k.name.first:
+            for n in self.names[at + 1 : at + 2]:
+                joined = self._joined(k.name.last, n.first, AND, BREAK | COMMA | CUE)
+                if joined and self.of[n.first] is not k.cluster:
+                    yield replace(k, name=n, cluster=self.of[n.first])
 
     def _listed(self, at: int) -> Iterator[Name]:
         """The names before a mention in one list with it: "the A, the B and the C"."""
         last, joins = self.names[at], AND
         for n in reversed(self.names[:at]):
-            between = range(n.last, last.first)
-            joined = len(between) < 4 and any(self.v.at(j) & joins for j in between)
-            if not joined or not n.proper or any(self.v.bits[j] & (BREAK | CUE) for j in between):
+            if not n.proper or not self._joined(n.last, last.first, joins, BREAK | CUE):
                 return
             if self.of[n.first] is not self.of[self.names[at].first]:
                 yield n
             last, joins = n, AND | COMMA
+
+    def _joined(self, a: int, b: int, joins: int, parts: int) -> bool:
+        """Whether little more than a token that joins stands at [a, b), and none that parts."""
+        between = self.v.bits[a:b]
+        joined = len(between) < 4 and any(bits & joins for bits in between)
+        return joined and not any(bits & parts for bits in between)
 
     def _link(self, p: Placed) -> Link | None:
         a, b = self.v.sentence_of(p.first)
@@ -164,10 +162,12 @@ class Linker:
     def _beside(self, p: Placed, n: Name, gap: int) -> bool:
         """Whether a time stands beside a mention, with nothing that parts clauses between."""
         between = range(n.last, p.first) if n.last <= p.first else range(p.last, n.first)
-        if any(self.v.scan.has(k, "SIDELINE") for k in between) and p.first < n.first:
+        if p.first < n.first and within(self.v.where("SIDELINE"), between.start, between.stop):
             return False
-        parted = any(self.v.bits[k] & (BREAK | COMMA | CUE) or k in self.taken for k in between)
-        return gap <= 2 or (gap <= 7 and not parted)
+        if gap <= 2 or gap > 7:
+            return gap <= 2
+        bits, taken = self.v.bits, self.taken
+        return not any(bits[k] & (BREAK | COMMA | CUE) or k in taken for k in between)
 
     def _ahead(self, p: Placed, kind: str) -> bool:
         """Whether a time lies after the article; of a change of plans, an earlier one is as
@@ -186,7 +186,8 @@ class Linker:
             cost, gap = self._cost(p, n, cue)
             if cost < best[0]:
                 best = (cost, n, gap)
-        if any(self.govern.absorbs(p, k, best[0]) for k in range(a, b) if self.v.bits[k] & CUE):
+        others = within(self.v.where("PRESS", "OTHERWISE"), a, b)
+        if any(self.govern.absorbs(p, k, best[0]) for k in others if self.v.bits[k] & CUE):
             return None, 99
         return best[1], best[2]
 
@@ -196,9 +197,9 @@ class Linker:
         if gap < 0:
             return 1e9, 99
         between = range(n.last, p.first) if before else range(p.last, n.first)
-        kinds = [self.govern.kind(k) for k in between]
+        kinds = self.govern.kinds(between.start, between.stop)
         cost = float(gap) if before else gap * 1.3 + 4
-        cost += 6 * sum(1 for k in between if self.v.bits[k] & BREAK)
+        cost += 6 * len(within(self.v.breaks, between.start, between.stop))
         cost += 8 * sum(1 for kind in kinds if kind in ("SAY", "DEADLINE"))
         if before and any(kind in PREDICATES for kind in kinds):
             cost -= 5
@@ -215,7 +216,7 @@ class Linker:
         if not until and not (led and len(set(range(a, start)) - self.timed) <= 8):
             return None, 0
         before = [n for n in self.names if n.last <= a]
-        if not before or any(self.v.scan.has(k, "PRESS", "OTHERWISE") for k in range(a, p.first)):
+        if not before or within(self.v.where("PRESS", "OTHERWISE"), a, p.first):
             return None, 0
         words = [k for k in range(a, p.first if until else start) if k not in self.timed]
         subject = set(stems(self.v, [k for k in words if not self._dull(k)]))

@@ -6,7 +6,18 @@ from collections.abc import Collection
 
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import BODY, BREAK, COMMA, CUE, LINK, PLAIN, QUOTE, THE, View
+from eventtracker.mentions.view import (
+    BODY,
+    BREAK,
+    COMMA,
+    CUE,
+    LINK,
+    PLAIN,
+    QUOTE,
+    THE,
+    View,
+    within,
+)
 from eventtracker.text import fold_word
 
 CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
@@ -14,6 +25,8 @@ PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
 # Where a word may be several, the first of these decides.
 _KINDS = [*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN"]
 _KINDS += ["FOUND", "SAY", "JOIN"]
+_CLOSING = ("LP", "RP", "THAT")
+"""What ends the clause that a cue governs in."""
 SETTING = 14.0
 """What a mention costs that is only the setting of another event."""
 
@@ -24,13 +37,21 @@ class Governor:
 
     def __init__(self, v: View, named: Collection[int], taken: Collection[int]) -> None:
         self.v, self.named, self.taken = v, named, taken
+        self._kinds = {k: self._kind(k) for k in v.where(*_KINDS) if v.bits[k] & CUE}
+        self._marks = v.where(*_KINDS, *_CLOSING)
+        self._costs: dict[int, float] = {}
+
+    def _kind(self, k: int) -> str:
+        readings = self.v.scan.readings(k)
+        return next(kind for kind in _KINDS if kind in readings)
 
     def kind(self, k: int) -> str:
         """The kind of cue that a token is, "" for none."""
-        if not self.v.bits[k] & CUE:
-            return ""
-        readings = self.v.scan.readings(k)
-        return next((kind for kind in _KINDS if kind in readings), "")
+        return self._kinds.get(k, "")
+
+    def kinds(self, a: int, b: int) -> list[str]:
+        """The kinds of the cues among the tokens [a, b)."""
+        return [kind for k in within(self._marks, a, b) if (kind := self.kind(k))]
 
     def of(self, p: Placed, a: int, b: int) -> tuple[int | None, str]:
         """The cue that governs a time in the sentence [a, b): the target of a move, else the
@@ -52,8 +73,8 @@ class Governor:
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "postponed … to": the time after "to" is the new one."""
-        if any(self.v.scan.has(k, "TO") for k in range(max(a, p.first - 3), p.first)):
-            for k in range(p.first - 1, a - 1, -1):
+        if within(self.v.where("TO"), max(a, p.first - 3), p.first):
+            for k in reversed(within(self._marks, a, p.first)):
                 if (kind := self.kind(k)) in ("POSTPONED", "MOVED"):
                     return k, kind
         return None
@@ -61,7 +82,7 @@ class Governor:
     def _before(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "was to be held" governs as "was to" does."""
         closed = False
-        for k in range(p.first - 1, max(a, p.first - 30) - 1, -1):
+        for k in reversed(within(self._marks, max(a, p.first - 30), p.first)):
             if self.v.scan.has(k, "RP", "LP"):
                 closed = self.v.scan.has(k, "RP")
             if closed:
@@ -80,7 +101,7 @@ class Governor:
         return None
 
     def _after(self, p: Placed, b: int) -> tuple[int, str] | None:
-        for k in range(p.last, min(b, p.last + 40)):
+        for k in within(self._marks, p.last, min(b, p.last + 40)):
             kind = self._cue(p, k)
             if kind and kind != "ORIGINAL":
                 return k, kind
@@ -108,6 +129,12 @@ class Governor:
 
     def oblique(self, n: Name) -> float:
         """What it costs that a mention only modifies another noun or is a setting."""
+        cost = self._costs.get(n.first)
+        if cost is None:
+            cost = self._costs[n.first] = self._oblique(n)
+        return cost
+
+    def _oblique(self, n: Name) -> float:
         has, v = self.v.scan.has, self.v
         k = n.first - 1
         while v.at(k) & (THE | QUOTE):

@@ -11,6 +11,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Linker
 from eventtracker.mentions import blocs, figures, roles
 from eventtracker.mentions.figures import FigureMention
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.roles import RoleMention
 from eventtracker.model import Figure
 
@@ -31,12 +32,13 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
     v = linker.v
     out = {id(o.main.cluster): Parts() for o in outcomes}
     places = [p for p in v.sites.values() if linker.zones.alive(p.first)]
+    names = _counting(linker, out)
     for r in roles.find(v.scan, places, blocs.find(v.scan)):
-        home = _inside(out, _home(linker, r.first, main, r.sure, out), main)
+        home = _inside(out, _home(linker, names, r.first, main, r.sure, out), main)
         if home is not None and linker.zones.alive(r.first) and id(home) in out:
             out[id(home)].roles.append(r)
     for f in figures.find(v.scan):
-        home = _inside(out, _home(linker, f.first, main, True, out), main)
+        home = _inside(out, _home(linker, names, f.first, main, True, out), main)
         if home is not None and linker.zones.alive(f.first) and id(home) in out:
             out[id(home)].figures.append(f)
     return out
@@ -49,15 +51,25 @@ def _inside(events: Container[int], home: Cluster | None, main: Cluster) -> Clus
     return None if home.type == main.type else main
 
 
+def _counting(linker: Linker, events: Container[int]) -> list[Name]:
+    """The names that details may be of; common ones that are no event ("workshops and concerts")
+    count for nothing."""
+    return [
+        n for n in linker.names if (n.proper and not n.plural) or id(linker.of[n.first]) in events
+    ]
+
+
 def _home(
-    linker: Linker, token: int, main: Cluster, sure: bool, events: Container[int]
+    linker: Linker,
+    names: Sequence[Name],
+    token: int,
+    main: Cluster,
+    sure: bool,
+    events: Container[int],
 ) -> Cluster | None:
     """The event named last before a word in its sentence, else the first after it there, else
-    the main one; one that isn't sure needs the event in its sentence or the one before. Common
-    names that are no event ("workshops and concerts") count for nothing."""
+    the main one; one that isn't sure needs the event in its sentence or the one before."""
     a, b = linker.v.sentence_of(token)
-    known = {n.first for n in linker.names if id(linker.of[n.first]) in events}
-    names = [n for n in linker.names if n.first in known or (n.proper and not n.plural)]
     here = [n for n in names if a <= n.first < b]
     before = [n for n in here if n.first <= token]
     if before:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, APOS, DASH, PRESS, THE, View
+from eventtracker.mentions.view import AND, APOS, DASH, THE, View, within
 from eventtracker.model import Place
 from eventtracker.places import PlaceMention
 
@@ -33,23 +33,54 @@ NOWHERE = Site(Place(), None, None)
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A place mention and what its own sentence says of it: `inside`, things happen in it;
-    `hosts`, it is the host; `reported`, something was said there; `where`, "Venue:" names it;
-    `owner`, it has an apostrophe ("Hong Kong's festival"); `seat`, an adjective of a town ("the
-    Kazakh capital")."""
+    """A place mention; what its own sentence says of it is read when it is asked for."""
 
+    view: View
     mention: PlaceMention
     sentence: tuple[int, int]
-    inside: bool
-    hosts: bool
-    reported: bool
-    where: bool
-    owner: bool
-    seat: bool
 
     @property
     def is_city(self) -> bool:
         return self.mention.kind in _CITIES
+
+    @property
+    def inside(self) -> bool:
+        """Whether things happen in it."""
+        if self.mention.located:
+            return True
+        v, k = self.view, self.mention.first - 1
+        while k in v.site_at or v.bits[k] & (THE | APOS) or v.scan.has(k, "PLACE_NOUN"):
+            k -= 1
+        return v.scan.has(k, "IN", "AT")
+
+    @property
+    def hosts(self) -> bool:
+        """Whether it is the host."""
+        hosts = self.view.where("HOSTS")
+        return bool(within(hosts, self.mention.first - 3, self.mention.last + 5))
+
+    @property
+    def reported(self) -> bool:
+        """Whether something was said there."""
+        return bool(within(self.view.where("PRESS"), self.mention.first - 4, self.mention.first))
+
+    @property
+    def where(self) -> bool:
+        """Whether "Venue:" names it."""
+        return bool(within(self.view.where("WHERE"), self.mention.first - 2, self.mention.first))
+
+    @property
+    def owner(self) -> bool:
+        """Whether it has an apostrophe ("Hong Kong's festival")."""
+        return bool(self.view.bits[self.mention.last] & APOS)
+
+    @property
+    def seat(self) -> bool:
+        """Whether it is an adjective of a town ("the Kazakh capital")."""
+        has, p = self.view.scan.has, self.mention
+        return p.kind == "adjective" and (
+            has(p.last, "PLACE_NOUN") or has(p.first - 1, "PLACE_NOUN")
+        )
 
 
 class Placer:
@@ -58,30 +89,8 @@ class Placer:
 
     def __init__(self, v: View, places: Sequence[PlaceMention], header: int) -> None:
         self.v, self.header = v, header
-        self.spots = [self._spot(p) for p in places]
+        self.spots = [Spot(v, p, v.sentence_of(p.first)) for p in places]
         self.venue = any(s.where for s in self.spots)
-
-    def _spot(self, p: PlaceMention) -> Spot:
-        v, has = self.v, self.v.scan.has
-        near = range(max(0, p.first - 3), min(len(v), p.last + 5))
-        return Spot(
-            p,
-            v.sentence_of(p.first),
-            self._locative(p),
-            any(has(k, "HOSTS") for k in near),
-            any(v.at(k) & PRESS for k in range(p.first - 4, p.first)),
-            has(p.first - 1, "WHERE") or has(p.first - 2, "WHERE"),
-            bool(v.at(p.last) & APOS),
-            p.kind == "adjective" and (has(p.last, "PLACE_NOUN") or has(p.first - 1, "PLACE_NOUN")),
-        )
-
-    def _locative(self, p: PlaceMention) -> bool:
-        if p.located:
-            return True
-        v, k = self.v, p.first - 1
-        while k in v.site_at or v.at(k) & (THE | APOS) or v.scan.has(k, "PLACE_NOUN"):
-            k -= 1
-        return v.scan.has(k, "IN", "AT")
 
     def site(self, o: Occasion) -> Site:
         """The site of an occasion: its likeliest city, else country; without any, the one country
@@ -98,10 +107,10 @@ class Placer:
         if not cities:
             return self._state(states[0][1]) if states else self._likely()
         if states and states[0][0] > cities[0][0] + 2.5:
-            within = [p for _, p in cities if p.country == states[0][1].country]
-            if not within:
+            there = [p for _, p in cities if p.country == states[0][1].country]
+            if not there:
                 return self._state(states[0][1])
-            return self._city(within[0], [p for _, p in cities])
+            return self._city(there[0], [p for _, p in cities])
         return self._city(cities[0][1], [p for _, p in cities])
 
     def _former(self, n: Name) -> bool:
@@ -110,7 +119,7 @@ class Placer:
         return any(self.v.scan.has(k, "REL_LAST", "M_PAST") for k in range(n.first - 1, last))
 
     def _likely(self) -> Site:
-        inside = [s.mention for s in self.spots if s.inside and s.mention.kind != "adjective"]
+        inside = [s.mention for s in self.spots if s.mention.kind != "adjective" and s.inside]
         if inside and len({p.country for p in inside}) == 1:
             return Site(Place(None, None, inside[0].country), None, inside[0])
         return NOWHERE
@@ -154,9 +163,10 @@ class Placer:
         for n in names:
             if n.first <= p.first < n.last:
                 return self._in_name(s, n)
-            if s.owner and p.last < n.first <= p.last + 5:
+            if p.last < n.first <= p.last + 5 and s.owner:
                 best = max(best, 5 + weight)
-            if s.inside and 0 <= p.first - n.last <= 3 + 2 * self._owned(p):
+            gap = p.first - n.last
+            if 0 <= gap <= 3 + 2 * (gap > 3 and self._owned(p)) and s.inside:
                 best = max(best, 9 + weight + (1.5 if s.sentence in dated else 0))
         if (p.kind == "adjective" and not s.seat) or s.reported:
             return 0
@@ -168,19 +178,17 @@ class Placer:
             return base + weight - 0.05 * gap
         return (4.5 if s.inside or s.hosts else 1.5) + weight
 
-    def _owned(self, p: PlaceMention) -> int:
-        """1 where a place before it has it ("in France's Lyon")."""
-        return int(any(self.v.at(k) & APOS for k in range(p.first - 2, p.first)))
+    def _owned(self, p: PlaceMention) -> bool:
+        """Whether a place before it has it ("in France's Lyon")."""
+        return any(self.v.bits[k] & APOS for k in (p.first - 2, p.first - 1))
 
     def _apart(self, s: Spot) -> float:
         """For a place in a sentence without the event: "Venue: …", the date line."""
         weight = 0.0 if s.is_city else -0.5
-        if s.mention.kind == "adjective" or s.reported:
-            return 0
-        if s.where:
-            return 8 + weight
         near = self.header - _DATE_LINE <= s.mention.first and s.mention.last <= self.header
-        return 2.2 + weight if near else 0
+        if s.mention.kind == "adjective" or not (near or s.where) or s.reported:
+            return 0
+        return 8 + weight if s.where else 2.2 + weight
 
     def _in_name(self, s: Spot, n: Name) -> float:
         """A city in the name; a country only where it is the one country there."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from eventtracker.mentions.view import QUOTE, YEAR, View
+from eventtracker.mentions.view import QUOTE, YEAR, View, within
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 
 _GRAINS = set("minute hour day weekend week part month quarter half season year".split())
-_DATE_WORDS = {"MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR"}
+_DATE_WORDS = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR")
 _LONGEST = timedelta(days=400)
 
 
@@ -40,7 +40,7 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
         if (i.first is None and i.last is None) or i.grain not in _GRAINS or t in zones.dated:
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
-        dated = any(not _DATE_WORDS.isdisjoint(v.scan.readings(k)) for k in range(first, last))
+        dated = bool(within(v.where(*_DATE_WORDS), first, last))
         if (i.grain in ("half", "season") and not dated) or (
             i.grain == "year" and not _year(v, first, last)
         ):

@@ -15,8 +15,9 @@ l a list that the text leaves out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from eventtracker.languages import Pack
 from eventtracker.mentions.parties import PartyList
@@ -144,9 +145,32 @@ def characters(pack: Pack) -> _Characters:
     return known
 
 
-def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
-    """The sentences that hold a list of countries and a word that may give it a role."""
+class Mention(Protocol):
+    """A place or a bloc, as far as its sentence needs it."""
+
+    @property
+    def first(self) -> int: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def spoken_of(scan: Scan, mentions: Iterable[M]) -> list[M]:
+    """Of some mentions, in order, those in whose sentence a word may give a role."""
     speaks = scan.lexicon.pattern(*_SPEAKS)
+    out = []
+    end, fine = 0, False
+    for m in mentions:
+        if m.first >= end:
+            start, end = scan.sentence_of(m.first)
+            fine = speaks.search(scan.letters, start, end) is not None
+        if fine:
+            out.append(m)
+    return out
+
+
+def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
+    """The sentences that hold a list of countries."""
     k = 0
     while k < len(lists):
         start, end = scan.sentence_of(lists[k].first)
@@ -154,8 +178,7 @@ def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
         while k < len(lists) and lists[k].first < end:
             own.append(lists[k])
             k += 1
-        if speaks.search(scan.letters, start, end):
-            yield _write(scan, start, end, own)
+        yield _write(scan, start, end, own)
 
 
 def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clause:

@@ -23,6 +23,7 @@ from eventtracker.mentions.view import (
     STOP,
     YEAR,
     View,
+    within,
 )
 from eventtracker.text import fold_word
 
@@ -117,13 +118,15 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
     start-up meeting", "Clockenflap, Hong Kong's music festival"."""
     if not v.scan.pack.naming.get("capitals"):
         return
+    commas = v.where("COMMA")
     for n in named:
-        comma = next((k for k in range(n.first - 1, n.first - 7, -1) if v.at(k) & COMMA), None)
+        near = within(commas, n.first - 6, n.first)
+        comma = near[-1] if near else None
         if (
             comma is None
             or v.scan.has(n.last, "APOS")
             or (n.last - comma == 2 and v.at(n.last) & CUE)  # "…, forum opens": its own subject
-            or any(v.at(k) & (CUE | AND | STOP) for k in range(comma + 1, n.first))
+            or any(bits & (CUE | AND | STOP) for bits in v.bits[comma + 1 : n.first])
         ):
             yield from _after_comma(v, n.last)
             continue

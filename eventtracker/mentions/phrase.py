@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from eventtracker.mentions import editions
+from eventtracker.mentions.stems import stems_of
 from eventtracker.mentions.view import (
     ADJ,
     BREAK,
@@ -163,37 +163,9 @@ def title_text(v: View, a: int, b: int) -> str:
 def stems(v: View, tokens: Iterable[int], common: bool = False) -> Iterator[str]:
     """The telling words of some tokens, stemmed: no links, numbers or event words; words that
     any event may have ("international") only with `common`."""
-    naming = v.scan.pack.naming
-    length, cut = (int(n) for n in naming.get("stem", ("99", "0")))
-    clitics = _clitics(v.scan.pack.article)
-    dull = () if common else naming.get("common", ())
-    bits, texts = v.bits, v.scan.tokens
+    bits, texts, known = v.bits, v.scan.tokens, stems_of(v.scan.pack)
     for k in tokens:
-        if bits[k] & _MUTE or not (v.wordy(k) or _coded(v, k)):
-            continue
-        for word in texts[k].split():
-            if clitics:
-                word = clitics.sub("", word)
-            if (len(word) > 1 or v.capital(k)) and not word.startswith(dull or ("\0",)):
-                yield word if v.latin(k) else word[: max(4, min(length, len(word) - cut))]
-
-
-def _coded(v: View, k: int) -> bool:
-    """Whether a token is letters with a number in it: "G20", "COP28"."""
-    word = v.scan.word(k)
-    return word[:1].isalpha() and word.isalnum() and v.capital(k)
-
-
-_CLITICS: dict[str, re.Pattern[str]] = {}
-
-
-def _clitics(article: str) -> re.Pattern[str] | None:
-    """What may stand before a word with the article in it: «وال», «بال», «لل» …"""
-    if not article:
-        return None
-    if article not in _CLITICS:
-        swallowed = article[-1] * 2
-        _CLITICS[article] = re.compile(
-            f"^\\w?{article}(?=..)|^{swallowed}(?=..)|^{swallowed[0]}(?=....)"
-        )
-    return _CLITICS[article]
+        if not bits[k] & _MUTE:
+            for stem in known[texts[k]]:
+                if (common or not stem.common) and (stem.plain or v.capital(k)):
+                    yield stem.text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from eventtracker.mentions.blocs import BlocMention
-from eventtracker.mentions.clauses import Clause, clauses
+from eventtracker.mentions.clauses import Clause, clauses, spoken_of
 from eventtracker.mentions.parties import lists
 from eventtracker.mentions.rolerules import CUES, RULES, Rule
 from eventtracker.model import Span
@@ -43,7 +43,8 @@ def find(
     scan: Scan, places: Sequence[PlaceMention], blocs: Sequence[BlocMention] = ()
 ) -> list[RoleMention]:
     """The countries and blocs that take part, in the order of the text."""
-    out = [m for c in clauses(scan, lists(scan, places, blocs)) for m in _of_clause(scan, c)]
+    parties = lists(scan, spoken_of(scan, places), spoken_of(scan, blocs))
+    out = [m for c in clauses(scan, parties) for m in _of_clause(scan, c)]
     return sorted(out, key=lambda m: m.span.start)
 
 

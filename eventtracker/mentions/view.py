@@ -5,7 +5,7 @@ The bits say what a token may be; they are worked out once per letter of a lexic
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,7 +52,7 @@ _BITS: dict[str, int] = {
     "SIDELINE": SETTING,
     "PROGRAMME": SETTING,
 }
-_BREAKS = "NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split()
+_BREAKS = tuple("NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split())
 _STOPS = (
     "IN ON AT FROM TO BY BETWEEN AFTER BEFORE OR FUNCTION MONTH HMONTH WEEKDAY DEIXIS AGO "
     "PART ISO DMY DM YM CLOCK LASTING"
@@ -85,6 +85,9 @@ class _Flags(dict[str, int]):
         return self[letter]
 
 
+_EDGE = [BREAK | STOP] * 64
+"""What stands before and after a text: more breaks than any finder looks beyond an end."""
+
 _KNOWN: dict[int, _Flags] = {}
 
 
@@ -99,7 +102,7 @@ def _flags(lexicon: Lexicon) -> _Flags:
 class View:
     """A scan with `bits`, one bit field a token, and what the script tells of it. `dates` are
     the tokens [first, last) of dates: no name reaches into one; `sites` the places by their
-    first token."""
+    first token. `bits` run on behind the text, and so before it (from -1 down), as breaks."""
 
     scan: Scan
     dates: Iterable[tuple[int, int]] = ()
@@ -107,26 +110,42 @@ class View:
     bits: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
-        for m in self.scan.lexicon.pattern("DASH").finditer(self.scan.letters):
-            k = m.start()
-            if 0 < k < len(self.bits) - 1 and self.glued(k) and self.glued(k - 1):
-                self.bits[k - 1] &= ~CUE  # "start-up" starts nothing
-                self.bits[k + 1] &= ~CUE
+        self._where: dict[tuple[str, ...], list[int]] = {}
+        self._text, self._starts = self.scan.text, self.scan.starts
+        bits = self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
+        bits += _EDGE
+        for k in self.where("DASH"):
+            cues = (bits[k - 1] | bits[k + 1]) & CUE
+            if cues and k + 1 < len(self) and self.glued(k) and self.glued(k - 1):
+                bits[k - 1] &= ~CUE  # "start-up" starts nothing
+                bits[k + 1] &= ~CUE
         for first, last in self.dates:
             for k in range(first, last):
-                self.bits[k] = (self.bits[k] | STOP) & ~(HEAD | HEADS | CUE)
+                bits[k] = (bits[k] | STOP) & ~(HEAD | HEADS | CUE)
 
     def __len__(self) -> int:
-        return len(self.bits)
+        return len(self.scan)
 
     def at(self, i: int) -> int:
         """The bits of a token; a break outside the text."""
-        return self.bits[i] if 0 <= i < len(self.bits) else BREAK | STOP
+        return self.bits[i]
+
+    def where(self, *types: str) -> list[int]:
+        """The tokens that may be read as any of the types, in order, worked out once."""
+        known = self._where.get(types)
+        if known is None:
+            found = self.scan.lexicon.pattern(*types).finditer(self.scan.letters)
+            known = self._where[types] = [m.start() for m in found]
+        return known
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The tokens that part clauses."""
+        return self.where(*_BREAKS)
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter of a script that has them."""
-        return self.scan.text[self.scan.starts[i]].isupper()
+        return self._text[self._starts[i]].isupper()
 
     def latin(self, i: int) -> bool:
         """Whether a token is in Latin letters (told from the text's own script)."""
@@ -163,7 +182,7 @@ class View:
 
     def shouted(self, i: int) -> bool:
         """Whether a token stands in a line all in capitals, where they tell nothing."""
-        return any(a <= i < b for a, b in self.shouts)
+        return bool(self.shouts) and any(a <= i < b for a, b in self.shouts)
 
     @cached_property
     def shouts(self) -> list[tuple[int, int]]:
@@ -178,17 +197,24 @@ class View:
 
     def wordy(self, i: int) -> bool:
         """Whether a token is a word or a phrase of words."""
-        word = self.scan.word(i)
+        if not 0 <= i < len(self.scan.tokens):
+            return False
+        word = self.scan.tokens[i].rstrip()
         return word.isalpha() or word.replace(" ", "").isalpha()
 
     def glued(self, i: int) -> bool:
         """Whether no space parts a token from the next."""
-        return i >= 0 and not self.scan.tokens[i].endswith((" ", "\n"))
+        return i >= 0 and self.scan.tokens[i][-1] not in " \n"
 
     @cached_property
     def quotes(self) -> dict[int, int]:
         """Opening quote → its closing one, within a line; both ways."""
         return _pair(self)
+
+
+def within(tokens: list[int], a: int, b: int) -> list[int]:
+    """Those of some tokens, given in order, that stand in [a, b)."""
+    return tokens[bisect_left(tokens, a) : bisect_left(tokens, b)] if tokens else tokens
 
 
 def _cased(line: str) -> bool:
@@ -204,7 +230,7 @@ def _pair(v: View) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: int | None = None
     text, starts = v.scan.text, v.scan.starts
-    for i in [m.start() for m in v.scan.lexicon.pattern("QUOTE").finditer(v.scan.letters)]:
+    for i in v.where("QUOTE"):
         mark = text[starts[i]]
         opens = mark in "«„“" or (opened is None and (v.glued(i) or not v.glued(i - 1)))
         if opened is not None and (i - opened > _LONGEST_QUOTE or _broken(v, opened, i)):
@@ -222,4 +248,4 @@ def _pair(v: View) -> dict[int, int]:
 
 
 def _broken(v: View, i: int, j: int) -> bool:
-    return any("\n" in v.scan.tokens[k] for k in range(i, j))
+    return bool(within(v.where("NL", "PARA"), i, j))

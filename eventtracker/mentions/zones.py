@@ -5,7 +5,7 @@ What stands there is no evidence; what follows a marker of related articles is n
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,8 +49,7 @@ def find(v: View, times: Sequence[TimeExpression], published: date | None) -> Zo
 
 def _lines(v: View) -> list[tuple[int, int]]:
     """Tokens [first, last) of every line."""
-    breaks = [m.start() for m in v.scan.lexicon.pattern("NL", "PARA").finditer(v.scan.letters)]
-    edges = [-1, *breaks, len(v)]
+    edges = [-1, *v.where("NL", "PARA"), len(v)]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
@@ -89,12 +88,12 @@ def _dates_the_article(v: View, t: TimeExpression, published: date | None) -> bo
         last += 1
     if _is_stamp(v, t, first, last, published):
         return True
-    a = first
-    while a > 0 and "\n" not in v.scan.tokens[a - 1]:
-        a -= 1
-    if any(v.bits[k] & (HEAD | HEADS | CUE) and not v.scan.has(k, "SAY") for k in range(a, first)):
-        return False
+    lines = v.where("NL", "PARA")
+    k = bisect_left(lines, first)
+    a = lines[k - 1] + 1 if k else 0
     if first - a > 14:
+        return False
+    if any(v.bits[k] & (HEAD | HEADS | CUE) and not v.scan.has(k, "SAY") for k in range(a, first)):
         return False
     after = BREAK if t.text.endswith(".") else v.at(last)
     alone = "\n" in v.scan.tokens[last] if last < len(v) else True
