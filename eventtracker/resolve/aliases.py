@@ -105,7 +105,8 @@ def _last_name(text: str) -> list[str]:
     else:
         clause = re.split(r"[,.;:()\n] ?", text)[-1]
         found = _title(clause)
-    return [found.strip(f"{_QUOTES} ")] if _is_name(found) and take_apart(found).heads else []
+    found = found.strip(f"{_QUOTES} ").removeprefix("The ")
+    return [found] if _is_name(found) and take_apart(found).heads else []
 
 
 def _title(clause: str) -> str:
@@ -119,7 +120,7 @@ def _title(clause: str) -> str:
     if not capitals:
         return ""
     first = capitals[-1]
-    while first > 0 and tokens[first - 1][0][0].isupper() and first - 1 in capitals:
+    while first - 1 in capitals and not _lower_case(clause):  # a Russian title has one capital
         first -= 1
     return clause[tokens[first].start() :]
 

@@ -27,8 +27,9 @@ class When(IntEnum):
     NEAR = 2  # they overlap or lie some days apart
     WITHIN = 3  # one says a month, the other days of it
     MOVED = 4  # one tells that it was moved
-    EDGE = 5  # they open or close on the same day
-    EQUAL = 6  # both open and close on the same days, two or more
+    EDGE = 5  # they close on the same day
+    OPENING = 6  # they open on the same day
+    EQUAL = 7  # both open and close on the same days, two or more
 
 
 def days(event: Event) -> Days | None:
@@ -81,7 +82,7 @@ def _edges(one: Event, other: Event) -> When | None:
     closes = one.end is not None and one.end == other.end
     if opens and closes and one.start != one.end:
         return When.EQUAL
-    return When.EDGE if opens or closes else None
+    return When.OPENING if opens else When.EDGE if closes else None
 
 
 def _slack(one: Event, other: Event) -> int:

@@ -6,12 +6,12 @@ whatever order it came, two mentions are judged alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from eventtracker.model import Event
 from eventtracker.resolve.copies import copied
-from eventtracker.resolve.days import FAR, When, days, exact, gap, when
+from eventtracker.resolve.days import FAR, When, days, days_before, exact, gap, when
 from eventtracker.resolve.facts import Facts
 from eventtracker.resolve.likeness import Level, Likeness, likeness
 from eventtracker.text import fold_word
@@ -107,11 +107,11 @@ def _names(one: Facts, other: Facts) -> tuple[Likeness, str]:
     best = likeness(one.names, other.names)
     if best.level < Level.SAME and one.series & other.series:
         series = min(one.series & other.series)
-        return Likeness(Level.SAME, 2), f"both are known as '{series}'"
-    if best.level < Level.PART and (one.recurring or other.recurring):
+        return Likeness(Level.SAME, 2, 2), f"both are known as '{series}'"
+    if Level.APART < best.level < Level.PART and (one.recurring or other.recurring):
         recurring = likeness((*one.names, *one.recurring), (*other.names, *other.recurring))
         if recurring.level is Level.SAME and recurring.weight:
-            best = Likeness(Level.PART, recurring.weight, recurring.names)
+            best = replace(recurring, level=Level.PART)
     return best, _in_words(best)
 
 
@@ -136,7 +136,8 @@ def _says(one: Facts, other: Facts, time: When, place: Where, edition: bool) -> 
             When.NEAR: "the days are near",
             When.WITHIN: "the days lie in the other's period",
             When.MOVED: "it was moved",
-            When.EDGE: "they open or close together",
+            When.EDGE: "they close together",
+            When.OPENING: "they open together",
             When.EQUAL: "the days are the same",
         }[time]
     ]
@@ -170,7 +171,7 @@ def _sure(alike: Likeness, time: When, place: Where, edition: bool, kin: bool) -
 
 def _same_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
     if not alike.weight:  # "Summit": place and first day must tell
-        return _if(place is Where.SAME and time >= When.EDGE)
+        return _if(place is Where.SAME and time >= When.OPENING)
     if place <= Where.CITY:
         return _same_name_elsewhere(alike, time, place, edition)
     if time is When.FAR:
@@ -207,6 +208,8 @@ def _wider_name(alike: Likeness, time: When, place: Where, edition: bool) -> Ver
 def _open_name(alike: Likeness, time: When, place: Where, edition: bool) -> Verdict:
     if place <= Where.CITY or time < When.WITHIN:
         return Verdict.NO
+    if not alike.own:
+        return _other_name(alike, time, place, edition)
     if place is Where.SAME and (edition or time is When.EQUAL):
         return Verdict.YES
     return _if(alike.telling and time >= When.EDGE, else_=place is Where.SAME and time >= When.EDGE)
@@ -216,7 +219,7 @@ def _other_name(alike: Likeness, time: When, place: Where, edition: bool) -> Ver
     """Names that differ, or cannot be compared: only all the rest together tells."""
     if place is not Where.SAME or time < When.EDGE:
         return Verdict.NO
-    if alike.level is Level.UNKNOWN:
+    if alike.level is not Level.APART:
         return _if(edition, else_=time is When.EQUAL)
     return _if(False, else_=edition and time is When.EQUAL)
 
@@ -254,4 +257,6 @@ def _may_have_moved(a: Event, b: Event) -> bool:
     told = [d.published for event in (a, b) for d in event.documents if d.published]
     if not one or not other or len(told) < 2 or not (exact(a) and exact(b)):
         return False
+    if days_before(a) or days_before(b):
+        return False  # then it is known from which days
     return gap(one, other) <= FAR and max(told) < min(one[0], other[0])

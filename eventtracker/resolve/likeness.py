@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -24,11 +24,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Likeness:
-    """`weight`: how many telling words two names share; a coined one counts twice. `names`: the
-    two compared."""
+    """`weight`: how many telling words two names share, a coined one counts twice; `own`: the same
+    without places. `names`: the two compared."""
 
     level: Level
     weight: int
+    own: int
     names: tuple[str, str] = ("", "")
 
     @property
@@ -46,30 +47,38 @@ def likeness(one: Iterable[str], other: Iterable[str]) -> Likeness:
 @lru_cache(maxsize=100_000)
 def _compared(one: str, other: str) -> Likeness:
     a, b = sorted((one, other))
-    level, weight = compare(take_apart(a), take_apart(b))
-    return Likeness(level, weight, (a, b))
+    return replace(compare(take_apart(a), take_apart(b)), names=(a, b))
 
 
-def compare(one: Name, other: Name) -> tuple[Level, int]:
-    """The level of two names, and the weight of what they share."""
+def compare(one: Name, other: Name) -> Likeness:
+    """How alike two names are; one's numbers must be the other's."""
     if _stands_for(one, other) or _stands_for(other, one):
-        return Level.SAME, 2
+        return Likeness(Level.SAME, 2, 2)
     if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return Level.APART, 0
+        return Likeness(Level.APART, 0, 0)
     shared, ours, theirs = match(one, other)
     numbered = bool(one.numbers & other.numbers)
-    weight = sum(2 if u.kind == "coined" else 1 for u in shared) + numbered
+    told = [u for u in shared if u.kind != "place"]
+    own = sum(2 if u.kind == "coined" else 1 for u in told) + numbered
+    level = _level(one, other, (shared, ours, theirs), numbered=numbered)
+    return Likeness(level, own + len(shared) - len(told), own)
+
+
+def _level(
+    one: Name, other: Name, units: tuple[list[Unit], list[Unit], list[Unit]], *, numbered: bool
+) -> Level:
+    shared, ours, theirs = units
     if not shared and not numbered:
-        return _nothing_shared(one, other), weight
+        return _nothing_shared(one, other)
     if any(u.kind == "audience" for u in (*ours, *theirs)):
-        return Level.APART, weight
+        return Level.APART
     if ours and theirs:
-        return _both_say_more(one, other, ours, theirs, weight), weight
+        return _both_say_more(one, other, ours, theirs, len(shared) + numbered)
     if not (ours or theirs):
-        return Level.SAME, weight
+        return Level.SAME
     more = ours or theirs
     short_of_it = any(u.kind == "coined" for u in shared) or all(u.kind == "place" for u in more)
-    return (Level.PART if short_of_it else Level.WIDER), weight
+    return Level.PART if short_of_it else Level.WIDER
 
 
 def _stands_for(short: Name, long: Name) -> bool:
@@ -88,13 +97,13 @@ def _nothing_shared(one: Name, other: Name) -> Level:
 
 
 def _both_say_more(
-    one: Name, other: Name, ours: list[Unit], theirs: list[Unit], weight: int
+    one: Name, other: Name, ours: list[Unit], theirs: list[Unit], shared: int
 ) -> Level:
     """In one script two words that differ are two things; across scripts one may translate
     the other unless both are known."""
     if one.script == other.script or (_known(ours) and _known(theirs)):
         return Level.APART
-    return Level.OPEN if weight >= min(len(ours), len(theirs)) else Level.UNKNOWN
+    return Level.OPEN if shared >= min(len(ours), len(theirs)) else Level.UNKNOWN
 
 
 def _known(units: Iterable[Unit]) -> bool:

@@ -21,8 +21,6 @@ _NUMBERED = re.compile(r"\b[A-ZА-ЯЁ]{2,7}(\d{1,3})\b")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ&]{2,6}")
 _CAMEL = re.compile(r"\b[A-Z]?[a-z]+[A-Z][A-Za-z]*\b")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'’.-]*(?: [A-Za-z0-9][A-Za-z0-9&'’.-]*)*")
-_OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
 _LONGEST = 4
 
 
@@ -88,14 +86,9 @@ def edition_in(name: str) -> int | None:
 
 
 def variants(name: str) -> tuple[str, ...]:
-    """A name and its parts that are names of their own: a coined word ("KazanForum") as it is
-    and as the words in it; Latin names of several words, and acronyms, inside another script."""
-    found = [name]
-    for word in _CAMEL.findall(name):
-        found += [word, _HUMP.sub(" ", word)]
-    if _OTHER_SCRIPT.search(name):
-        found += [run.strip() for run in _LATIN.findall(name) if len(run.strip()) > 4]
-    return tuple(dict.fromkeys(found))
+    """A name, and how it reads where a coined word ("KazanForum") is written as its words."""
+    spaced = _CAMEL.sub(lambda m: _HUMP.sub(" ", m[0]), name)
+    return (name,) if spaced == name else (name, spaced)
 
 
 def _units(tokens: list[str], language: str) -> Iterator[Unit]:

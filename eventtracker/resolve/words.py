@@ -72,8 +72,8 @@ def unit(word: str) -> Unit:
             return Unit(frozenset({head}), "head")
         if (found := _table().get(form + "$")) or (found := _stem(form)):
             concept, kind = found
-            if kind == "topic" and (firm := place(form)):
-                return firm
+            if kind == "topic" and (firm := place(form)):  # «Ковров» is a town, and carpets
+                return Unit(firm.ids | {concept}, "place")
             return Unit(frozenset({concept}) | _sounds(word), kind)
         if found_place := place(form):
             return found_place

@@ -8,23 +8,23 @@ from typing import Any
 import pytest
 
 from eventtracker.model import BlocParticipation, Event, Figure, Place
-from eventtracker.resolve import Resolver, merge
-from tests.make import KAZAN, document, event, parties
+from eventtracker.resolve import alternatives, conflicts, merge
+from eventtracker.told import Told
+from tests.make import KAZAN, parties
+from tests.resolve import made
 
 
-def told(published: str, **said: Any) -> Event:
-    source = document(f"Tidewater Forum, {published}", published=date.fromisoformat(published))
-    return event(said.pop("uid", published), of=source, **said)
+def told(on: str, **said: Any) -> Told:
+    return made.told(said.pop("name", "Tidewater Forum"), **{"url": on, "on": on, **said})
 
 
 def both(first: dict[str, Any], second: dict[str, Any]) -> Event:
     """The event after an article of March and one of April; the same in either order."""
     march, april = told("2024-03-07", **first), told("2024-04-02", **second)
-    one, other = merge(march, april), merge(april, march)
-    assert one.uid == march.uid
-    assert one.but(uid="") == other.but(uid="", evidence=one.evidence)
-    assert set(one.evidence) == set(other.evidence)
-    return one
+    found = merge([march, april])
+    assert merge([april, march]) == found
+    assert found.uid == march.event.uid
+    return found
 
 
 def days(found: Event) -> tuple[date | None, date | None, str, str]:
@@ -134,25 +134,83 @@ def test_places_fill_each_other_and_a_city_stands() -> None:
     assert found.place == Place("قازان", "Kazan", "RU")
     assert both({"place": KAZAN}, {"place": Place("Kazan Expo", "Kazan")}).place == KAZAN
     moscow = Place("Moscow", "Moscow", "RU")
-    assert both({"place": KAZAN}, {"place": moscow}).place == KAZAN
+    assert both({"place": KAZAN}, {"place": moscow}).place == moscow
     assert both({"place": KAZAN}, {"place": moscow, **VAGUE}).place == moscow
 
 
 def test_gaps_are_filled_and_the_later_word_on_links_counts() -> None:
     found = both(
-        {"type": "other", "edition": 4, "url": "https://old.example", "confidence": 0.9},
-        {"type": "forum", "series": "Tidewater", "url": "https://new.example", "confidence": 0.5},
+        {"type": "other", "edition": 4, "link": "https://old.example", "confidence": 0.9},
+        {"type": "forum", "series": "Tidewater", "link": "https://new.example", "confidence": 0.5},
     )
     assert (found.type, found.edition, found.series) == ("forum", 4, "Tidewater")
     assert (found.url, found.confidence) == ("https://new.example", 0.9)
 
 
-def test_merging_with_itself_changes_nothing() -> None:
+def test_merging_one_changes_nothing() -> None:
     one = told("2024-03-07", names={"en": "Tidewater Forum"}, countries=parties(host="RU"))
-    assert merge(one, one) == one
+    assert merge([one]) == one.event
 
 
-def test_the_resolver_merges_any_number() -> None:
-    mentions = [told(f"2024-0{n}-01", place=KAZAN) for n in range(1, 6)]
-    assert len(Resolver().merge(mentions).documents) == 5
-    assert Resolver().merge(mentions[:1]) == mentions[0]
+def test_two_older_reports_outweigh_a_later_one() -> None:
+    early = [told(f"2024-03-0{n}") for n in (1, 2, 3)]
+    late = told("2024-03-09", start=date(2024, 5, 13), end=date(2024, 5, 18))
+    assert days(merge([*early, late]))[:2] == (date(2024, 5, 14), date(2024, 5, 19))
+
+
+def test_copies_of_one_text_count_once() -> None:
+    wire = "An agency's report on the forum that many outlets print without a word changed. " * 2
+    wrong = {"start": date(2024, 5, 13), "end": date(2024, 5, 18)}
+    copies = [told(f"2024-03-0{n}", text=wire, **wrong) for n in (1, 2, 3)]
+    own = [told(f"2024-03-0{n}", text=f"A report of our own, {n}") for n in (4, 5)]
+    assert days(merge([*copies, *own]))[:2] == (date(2024, 5, 14), date(2024, 5, 19))
+
+
+def test_a_year_that_another_document_says_is_not_implied() -> None:
+    implied = {"implied": ("year",)}
+    assert both(implied, implied).implied == ("year",)
+    assert both(implied, {}).implied == ()
+    assert (
+        both(
+            {"start": date(2024, 5, 1), "end": date(2024, 5, 31), "precision": "month"}, implied
+        ).implied
+        == ()
+    )
+
+
+def test_days_that_nobody_says_were_moved_but_all_later_reports_give() -> None:
+    found = both({"edition": 4}, {"edition": 4, "start": date(2024, 6, 4), "end": None})
+    assert days(found) == (date(2024, 6, 4), None, "day", "rescheduled")
+    assert found.previous_start == date(2024, 5, 14)
+
+
+def test_the_place_that_most_name_and_its_host_stand() -> None:
+    wrong = told("2024-03-01", place=Place("Iznik", "Iznik", "TR"), countries=parties(host="TR"))
+    right = [told(f"2024-03-0{n}", place=KAZAN, countries=parties(host="RU")) for n in (2, 3)]
+    found = merge([wrong, *right])
+    assert found.place == KAZAN
+    assert found.countries == parties(host="RU")
+
+
+def test_an_alias_stands_in_for_a_language_without_a_report() -> None:
+    ru = told("2024-03-07", name="Форум прилива", lang="ru", aliases=("Tidewater Forum",))
+    assert merge([ru]).names == {"ru": "Форум прилива", "en": "Tidewater Forum"}
+    en = told("2024-03-08", name="Tides Forum")
+    assert merge([ru, en]).names == {"ru": "Форум прилива", "en": "Tides Forum"}
+
+
+def test_alternatives_are_kept_with_who_says_them() -> None:
+    late = {"start": date(2024, 5, 15), "end": date(2024, 5, 19)}
+    mentions = [told("2024-03-01"), told("2024-03-02"), told("2024-03-03", **late)]
+    first, second = alternatives(mentions)["start"]
+    assert (first.value, first.documents) == ("2024-05-14", ("2024-03-01", "2024-03-02"))
+    assert (second.value, second.documents) == ("2024-05-15", ("2024-03-03",))
+    assert conflicts(mentions, merge(mentions)) == {"start": "2024-05-15 (2024-03-03)"}
+
+
+def test_the_days_before_a_move_and_vague_ones_contradict_nothing() -> None:
+    month = {"start": date(2024, 9, 1), "end": date(2024, 9, 30), "precision": "month"}
+    mentions = [told("2024-03-01"), told("2024-03-02", **month), told("2024-03-03", **MOVED)]
+    found = merge(mentions)
+    assert found.status == "rescheduled"
+    assert conflicts(mentions, found) == {}
