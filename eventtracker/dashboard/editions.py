@@ -58,10 +58,12 @@ def _edition(year: int, event: Event | None, stated: dict[tuple[int, str], Figur
     return Edition(year, event, next(filter(None, people), None), stated.get((year, "countries")))
 
 
-def also_called(events: Iterable[Event], name: str) -> list[str]:
-    """The other names that articles gave to the editions, in order."""
-    said = (line(text) for event in events for text in (event.name, *event.names.values()))
-    return [text for text in dict.fromkeys(said) if text.casefold() != line(name).casefold()]
+def also_called(events: Iterable[Event], name: str, known: Iterable[str] = ()) -> list[str]:
+    """The series' other names: those known, then those that articles gave to its editions."""
+    said = [*known, *(text for event in events for text in (event.name, *event.names.values()))]
+    return [
+        text for text in dict.fromkeys(map(line, said)) if text.casefold() != line(name).casefold()
+    ]
 
 
 def table(tr: Reader, found: Sequence[Edition], label: str) -> str:

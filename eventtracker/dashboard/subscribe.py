@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -33,9 +34,9 @@ def with_language(tr: Reader, words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
-    st.caption(tr("The calendar holds all that the filter shows and follows every change."))
+    _say(tr("The calendar holds all that the filter shows and follows every change."))
     if only_here(feed):
-        st.caption(
+        _say(
             tr(
                 "This address works on this computer only: phones, Google and Outlook can "
                 "subscribe once the server has an address that they reach."
@@ -49,25 +50,22 @@ def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
             "Thunderbird every 30 minutes; Nextcloud once a week at worst."
         ),
     )
-    st.caption(tr("The address, for any calendar that subscribes:"))
+    _say(tr("The address, for any calendar that subscribes:"))
     st.code(feed, language=None, wrap_lines=True)
     _way(
         tr("Google Calendar: add by address"),
         addresses.GOOGLE_BY_ADDRESS,
-        f"{tr('Paste the address there. Changes show after 8 to 24 hours.')} "
-        f"[{tr('Or try it in one step.')}]({addresses.google(feed)})",
+        tr("Paste the address there. Changes show after 8 to 24 hours."),
+        f' <a href="{escape(addresses.google(feed))}" target="_blank" rel="noreferrer">'
+        f"{escape(tr('Or try it in one step.'))}</a>",
     )
-    _way("Outlook.com", addresses.outlook(feed, name))
-    _way(
-        "Microsoft 365",
-        addresses.microsoft_365(feed, name),
-        tr("Outlook shows changes after 3 hours, sometimes a day."),
-    )
+    with st.container(horizontal=True):
+        _way("Outlook.com", addresses.outlook(feed, name))
+        _way("Microsoft 365", addresses.microsoft_365(feed, name))
+    _say(tr("Outlook shows changes after 3 hours, sometimes a day."))
     if len(feed) <= _LONGEST_CODE:
         st.image(code(addresses.webcal(feed)), width=180)
-        st.caption(
-            tr("For a phone's camera: an iPhone subscribes, Android with an app such as ICSx⁵.")
-        )
+        _say(tr("For a phone's camera: an iPhone subscribes, Android with an app such as ICSx⁵."))
     _way(
         tr("Download as a file"),
         "." + path,
@@ -76,10 +74,17 @@ def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
     )
 
 
-def _way(label: str, link: str, how: str = "", icon: str = ":material/event:") -> None:
+def _say(text: str, more: str = "") -> None:
+    """A text, and HTML after it; small, but not faint as a caption is."""
+    st.html(f'<p style="font-size: 0.875rem; margin: 0">{escape(text)}{more}</p>')
+
+
+def _way(
+    label: str, link: str, how: str = "", more: str = "", icon: str = ":material/event:"
+) -> None:
     st.link_button(label, link, icon=icon, width="stretch")
     if how:
-        st.caption(how)
+        _say(how, more)
 
 
 def only_here(address: str) -> bool:

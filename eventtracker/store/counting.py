@@ -68,3 +68,8 @@ class Counting(ABC):
         """How many series the events belong to."""
         with self._reading() as connection:
             return counts.series_total(connection, filter or Filter())
+
+    def names_of_series(self, name: str) -> list[str]:
+        """The other names that a series goes by, learnt from events or told by people."""
+        with self._reading() as connection:
+            return counts.names_of_series(connection, name)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, liter
 
 from eventtracker.filters import Filter
 from eventtracker.store.select import conditions
-from eventtracker.store.tables import blocs, events, participations
+from eventtracker.store.tables import blocs, events, participations, series_names
 
 e = events.c
 
@@ -107,3 +107,11 @@ def series_total(connection: Connection, wanted: Filter) -> int:
     """See `Counting.series_total`."""
     number = func.count(e.series_key.distinct())
     return connection.scalar(select(number).where(conditions(wanted))) or 0
+
+
+def names_of_series(connection: Connection, name: str) -> list[str]:
+    """See `Counting.names_of_series`."""
+    n = series_names.c
+    numbers = select(n.series).where(n.name == name)
+    statement = select(n.name).where(n.series.in_(numbers), n.name != name).order_by(n.lang, n.name)
+    return list(connection.scalars(statement))

@@ -53,9 +53,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("en", "light", DESKTOP),
         ("ar", "dark", DESKTOP),
-        ("ru", "dark", DESKTOP),
+        ("ru", "light", DESKTOP),
         ("ar", "light", PHONE),
-        ("en", "dark", PHONE),
+        ("ru", "dark", PHONE),
     ],
     ids=lambda value: value if isinstance(value, str) else str(value[0]),
 )

@@ -45,3 +45,4 @@ def test_the_table_says_how_numbers_changed_and_what_is_not_known() -> None:
 
 def test_names_that_differ_are_told_once() -> None:
     assert also_called([FORUM, BEFORE], "forum") == ["Forum 2024", "Форум"]
+    assert also_called([BEFORE], "Forum 2024", ["Форум", "Forum"]) == ["Форум", "Forum"]

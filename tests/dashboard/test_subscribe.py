@@ -9,14 +9,14 @@ import pytest
 import segno
 
 from eventtracker.dashboard import subscribe
-from tests.dashboard.conftest import Visit
+from tests.dashboard.conftest import Visit, html
 
 
 def test_the_page_offers_the_feed_of_its_filter(visit: Visit) -> None:
     page = visit("events", country="RU")
     (address,) = [c.value for c in page.code if "calendar.ics" in c.value]
     assert address.endswith("/calendar.ics?country=RU")
-    said = "\n".join(c.value for c in page.caption)
+    said = html(page)
     for name in ("Apple", "Thunderbird", "Nextcloud", "8 to 24 hours", "3 hours", "iPhone"):
         assert name in said
 
@@ -24,7 +24,7 @@ def test_the_page_offers_the_feed_of_its_filter(visit: Visit) -> None:
 @pytest.mark.parametrize(("lang", "word"), [("ar", "ساعة"), ("ru", "часа")])
 def test_the_ways_are_told_in_the_reader_s_language(visit: Visit, lang: str, word: str) -> None:
     page = visit("events", lang=lang)
-    said = "\n".join(c.value for c in page.caption)
+    said = html(page)
     assert word in said
     (address,) = [c.value for c in page.code if "calendar.ics" in c.value]
     assert address.endswith(f"lang={lang}")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eventtracker.filters import Filter
 from eventtracker.model import BlocParticipation, Document, Event, Participation, Place
+from eventtracker.resolve import Resolver
 from eventtracker.store import SeriesSpan, Store
 
 FIRST = date(2026, 3, 1)
@@ -73,3 +74,13 @@ def test_series_with_their_days(store: Store) -> None:
     assert store.series_spans(limit=1, offset=1) == spans[1:]
     assert store.series_total() == 2
     assert store.series_counts(Filter(country=("RU",))) == [("Water Week", 1)]
+
+
+def test_a_series_goes_by_the_names_that_were_learnt() -> None:
+    ours = made(1, FIRST, 2, series="Water Week", lang="en", names={"ru": "Неделя воды"})
+    with Store("sqlite://") as store:
+        document = Document("text", url="https://example.org/1")
+        store.save(document, [ours], resolver=Resolver())
+        (span,) = store.series_spans()
+        assert store.names_of_series(span.name) == ["Неделя воды"]
+        assert store.names_of_series("Fair") == []

@@ -32,7 +32,7 @@ def one(tr: Reader, wanted: Filter) -> None:
     if not found.events:
         st.html(pieces.nothing(tr))
         return
-    others = editions.also_called(found.events, name)[:NAMES]
+    others = editions.also_called(found.events, name, state.store().names_of_series(name))[:NAMES]
     said = tr("Also called: {names}").format(
         names=tr.listed(f"<bdi>{escape(other)}</bdi>" for other in others)
     )
