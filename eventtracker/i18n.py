@@ -50,6 +50,13 @@ def country_name(code: str, lang: str | None) -> str:
     return str(_locale(lang).territories.get(code.upper(), code))
 
 
+def city_name(city: str, country: str, lang: str | None) -> str | None:
+    """The name in `lang` of a city that GeoNames calls `city`, in the nominative; None where it
+    isn't known."""
+    chosen = best(lang)
+    return city if chosen == "en" else _cities().get((country, city), {}).get(chosen)
+
+
 def format_number(number: int, lang: str | None) -> str:
     """A whole number grouped as the language does: "16,000"."""
     return numbers.format_decimal(number, locale=_locale(lang))
@@ -180,6 +187,17 @@ def _usual_spaces(text: str) -> str:
 
 def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+@cache
+def _cities() -> dict[tuple[str, str], dict[str, str]]:
+    """(country, city) → language → name."""
+    table = _CATALOGUES.joinpath("cities.tsv").read_text("utf-8").splitlines()
+    rows = (row.split("\t") for row in table if not row.startswith("#"))
+    return {
+        (code, city): {lang: name for lang, name in (("ar", ar), ("ru", ru)) if name}
+        for code, city, ar, ru in rows
+    }
 
 
 @cache

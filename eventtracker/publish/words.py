@@ -99,16 +99,19 @@ def place(event: Event, lang: str | None) -> str:
     """The place from small to large: "Expo Centre, Kazan, Russia".
 
     The name as written is left out where the city says it in letters that the reader's
-    language is written in and the name is not.
+    language is written in and the name is not; a form of the city's name gives way to the name.
     """
     where = event.place
     name, city = line(where.name or ""), line(where.city or "")
+    label = i18n.city_name(where.city or "", where.country or "", lang)
     readable = _script(name) == _script_of(lang)
-    if city and name and not readable:
-        name = ""
+    if city and not (name and readable):
+        name, city = "", label or city
     elif name and readable and _script(city) != _script(name):
         city = ""  # "قازان" rather than "قازان، Kazan"
+        name = label if label and _is_form(name, label) else name
     country = line(i18n.country_name(where.country, lang)) if where.country else ""
+    name = "" if readable and _is_form(name, country) else name  # «России»
     parts: list[str] = []
     for part in (name, city, country):
         if part and not any(part.casefold() in known.casefold() for known in parts):
@@ -179,6 +182,14 @@ def amount(figure: Figure, lang: str | None) -> str:
     number = i18n.format_number(figure.value, lang)
     said = _COMPARED.get(figure.comparator, "{number}")
     return i18n.translate(lang)(said).format(number=number)
+
+
+def _is_form(written: str, name: str) -> bool:
+    """Whether words are a name, or a part of it, in another case: «Казани», «Петербурге»."""
+    words, known = written.replace("-", " ").split(), name.replace("-", " ").split()
+    return len(words) <= len(known) and all(
+        any(w.startswith(k[: max(2, len(k) - 3)]) for k in known) for w in words
+    )
 
 
 def _script(text: str) -> str:

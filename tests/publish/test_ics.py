@@ -62,7 +62,7 @@ def test_the_description_says_it_all_in_words() -> None:
     ("lang", "summary", "location", "category"),
     [
         ("ar", "المنتدى", "قازان، روسيا", "منتدى"),
-        ("ru", "المنتدى", "Kazan, Россия", "форум"),
+        ("ru", "المنتدى", "Казань, Россия", "форум"),
         ("fr", "KazanForum", "Kazan, Russia", "forum"),
     ],
 )
