@@ -56,7 +56,7 @@ def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
         tr("Google Calendar: add by address"),
         addresses.GOOGLE_BY_ADDRESS,
         tr("Paste the address there. Changes show after 8 to 24 hours."),
-        f' <a href="{escape(addresses.google(feed))}" target="_blank" rel="noreferrer">'
+        f' <a style="color: inherit" href="{escape(addresses.google(feed))}" target="_blank" rel="noreferrer">'
         f"{escape(tr('Or try it in one step.'))}</a>",
     )
     with st.container(horizontal=True):
