@@ -56,8 +56,8 @@ def _ways(tr: Reader, feed: str, path: str, name: str) -> None:
         tr("Google Calendar: add by address"),
         addresses.GOOGLE_BY_ADDRESS,
         tr("Paste the address there. Changes show after 8 to 24 hours."),
-        f' <a style="color: inherit" href="{escape(addresses.google(feed))}" target="_blank" rel="noreferrer">'
-        f"{escape(tr('Or try it in one step.'))}</a>",
+        f' <a style="color: inherit" target="_blank" rel="noreferrer" '
+        f'href="{escape(addresses.google(feed))}">{escape(tr("Or try it in one step."))}</a>',
     )
     with st.container(horizontal=True):
         _way("Outlook.com", addresses.outlook(feed, name))
