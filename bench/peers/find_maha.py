@@ -16,21 +16,25 @@ _OF_MONTHS = ("month", "_months", "next_month", "prev_month")
 
 def find(text: str, ref: datetime) -> Iterator[Found]:
     for d in parse_dimension(text, time=True):
-        ends = (d.value.start, d.value.end) if hasattr(d.value, "start") else (d.value, d.value)
-        first, last = _days(ends[0], ref)[0], _days(ends[1], ref)[1]
-        yield d.start, d.end, first, last
+        ends = [getattr(d.value, end, None) for end in ("start", "end")]
+        said = [end for end in ends if end is not None] or [d.value]
+        yield d.start, d.end, _days(said[0], ref)[0], _days(said[-1], ref)[1]
 
 
 def _days(value: Any, ref: datetime) -> tuple[str, str]:
     """A value is a point: one with no day in it stands for its month or its year."""
     at = (ref + value).date()
     first = last = at
-    if not any(getattr(value, name, None) for name in _OF_DAYS):
-        if any(getattr(value, name, None) for name in _OF_MONTHS):
+    if not _says(value, _OF_DAYS):
+        if _says(value, _OF_MONTHS):
             first, last = at.replace(day=1), at.replace(day=monthrange(at.year, at.month)[1])
         else:
             first, last = at.replace(month=1, day=1), at.replace(month=12, day=31)
     return first.isoformat(), last.isoformat()
+
+
+def _says(value: Any, names: tuple[str, ...]) -> bool:
+    return any(getattr(value, name, None) is not None for name in names)
 
 
 answer(find)
