@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import corrections, decisions, rows
 from eventtracker.store import tables as t
 from eventtracker.store.decisions import Decision
-from eventtracker.store.put import bump
 from eventtracker.store.save import Resolver, Saving
 
 Side = list[tuple[str, Event]]
@@ -86,9 +85,7 @@ class Deciding:
         if found:
             self.connection.execute(insert(t.anchors), [a.row(number) for a in found])
         touched = {event.uid, detail.get("other", event.uid)}
-        if kind in ("merge", "apart"):
-            self._settle_doubt(*touched)
-        self._renew(touched)
+        self._renew(touched, regroup=kind == "apart")
         e = t.events.c
         settled = update(t.events).where(e.uid.in_(touched)).values(settled=e.sequence)
         self.connection.execute(settled)
@@ -129,7 +126,8 @@ class Deciding:
         undo = self._write(event, "undo", {"kind": target.kind}, undoes=target.id)
         self._move_back(target, [(side, a.id) for side, a, _ in found])
         other = target.detail.get("other", target.uid)
-        self._renew({target.uid, other, *(uid for _, _, uid in found)})
+        pairs = target.kind in ("merge", "apart", "split")
+        self._renew({target.uid, other, *(uid for _, _, uid in found)}, regroup=pairs)
         return self._read(undo)
 
     def _move_back(self, target: Decision, found: list[tuple[int, decisions.MentionId]]) -> None:
@@ -169,20 +167,10 @@ class Deciding:
         (decision,) = decisions.load(self.connection, t.decisions.c.id == number)
         return decision
 
-    def _settle_doubt(self, one: str, other: str) -> None:
-        """Whether two events are one is no question any more."""
-        d = t.doubts.c
-        pair = or_((d.uid == one) & (d.about == other), (d.uid == other) & (d.about == one))
-        self.connection.execute(delete(t.doubts).where(d.kind == "merge", pair))
-
-    def _renew(self, touched: set[str]) -> None:
-        """Make events anew, and those on their programmes."""
-        parents = select(t.events.c.uid).where(t.events.c.parent.in_(touched))
+    def _renew(self, touched: set[str], *, regroup: bool) -> None:
+        """Make events anew; put them together anew first where that may be another by now."""
         by = f"{corrections.REVIEWER}:{self.by}"
-        outcomes = [self.saving.rebuild(uid, by) for uid in sorted(touched)]
-        outcomes += [self.saving.rebuild(uid, by) for uid in self.connection.scalars(parents).all()]
-        if any(outcome != "unchanged" for outcome in outcomes):
-            bump(self.connection)
+        (self.saving.regroup if regroup else self.saving.renew)(touched, by)
 
 
 def wrong(message: str) -> EventtrackerError:

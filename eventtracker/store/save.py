@@ -65,7 +65,7 @@ class Saving:
         touched = Joining(self.connection, resolver, self.now).run(
             fresh, _heirs(fresh, before), {old.uid for old in before}
         )
-        return self._renew(touched | {old.uid for old in before}, document.id)
+        return self.renew(touched | {old.uid for old in before}, document.id)
 
     def regroup(self, uids: Iterable[str], by: str) -> SaveResult:
         """Put events together anew, after what people said of them or of their series."""
@@ -73,7 +73,7 @@ class Saving:
         for uid in sorted(wanted):
             self._rekey(uid)
         touched = Joining(self.connection, resolver, self.now).run((), {}, set(wanted))
-        return self._renew(touched | wanted, by)
+        return self.renew(touched | wanted, by)
 
     def _learned(self) -> Resolver:
         """The resolver with the names of series that people taught."""
@@ -81,7 +81,7 @@ class Saving:
             self._taught = self.resolver.taught(series.told_by_people(self.connection))
         return self._taught
 
-    def _renew(self, touched: set[str], by: str) -> SaveResult:
+    def renew(self, touched: set[str], by: str) -> SaveResult:
         """Make events anew, with those on their programmes and those of a series renamed."""
         outcomes: dict[str, str] = {}
         waiting = touched
