@@ -13,40 +13,39 @@ from collections.abc import Iterator
 from eventtracker.languages import Lexicon
 from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
 
-Edit = tuple[int, int, list[str]]
-"""Tokens i … j-1 give way to these."""
+Edit = tuple[int, int, list[str], str]
+"""Tokens i … j-1 give way to these, which have these letters."""
 
 
 def merge(tokens: list[str], letters: str, lexicon: Lexicon) -> tuple[list[str], str]:
     """Tokens and letters with every edit made."""
     if SPLIT in letters:
-        tokens, letters = _apply(tokens, letters, lexicon, _clitics(tokens, letters, lexicon))
+        tokens, letters = _apply(tokens, letters, _clitics(tokens, letters, lexicon))
     for edits in (_phrases, _numbers, _doubles):
-        tokens, letters = _apply(tokens, letters, lexicon, edits(tokens, letters, lexicon))
+        tokens, letters = _apply(tokens, letters, edits(tokens, letters, lexicon))
     return tokens, letters
 
 
-def _apply(
-    tokens: list[str], letters: str, lexicon: Lexicon, edits: Iterator[Edit]
-) -> tuple[list[str], str]:
+def _apply(tokens: list[str], letters: str, edits: Iterator[Edit]) -> tuple[list[str], str]:
     out: list[str] = []
     spelt: list[str] = []
     done = 0
-    for i, j, new in edits:
+    for i, j, new, their in edits:
         out += tokens[done:i]
         out += new
-        spelt.append(letters[done:i])
-        spelt += map(lexicon.__getitem__, new)
+        spelt += letters[done:i], their
         done = j
     if not done:
         return tokens, letters
-    return out + tokens[done:], "".join(spelt) + letters[done:]
+    out += tokens[done:]
+    spelt.append(letters[done:])
+    return out, "".join(spelt)
 
 
 def _clitics(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:
     i = letters.find(SPLIT)
     while i >= 0:
-        yield i, i + 1, lexicon.pieces(tokens[i])
+        yield i, i + 1, *lexicon.pieces(tokens[i])
         i = letters.find(SPLIT, i + 1)
 
 
@@ -61,7 +60,8 @@ def _phrases(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
             n = len(words)
             if n == 2 or tuple(t.rstrip(" ") for t in tokens[i : i + n]) == words:
                 done = i + n
-                yield i, done, ["".join(tokens[i:done])]
+                token = "".join(tokens[i:done])
+                yield i, done, [token], lexicon[token]
                 break
 
 
@@ -72,8 +72,7 @@ def _doubles(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
         months = {n for t in tokens[i:j] if (n := lexicon.readings(t).get("MONTH")) is not None}
         if len(months) == 1:
             token = "".join(tokens[i:j])
-            lexicon.learn(token, {"MONTH": months.pop()})
-            yield i, j, [token]
+            yield i, j, [token], lexicon.learn(token, {"MONTH": months.pop()})
 
 
 def _numbers(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:
@@ -83,8 +82,7 @@ def _numbers(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
             j, readings = _longest(tokens, i, m.end(), lexicon)
             if j > i + 1:
                 token = "".join(tokens[i:j])
-                lexicon.learn(token, readings)
-                yield i, j, [token]
+                yield i, j, [token], lexicon.learn(token, readings)
             i = max(j, i + 1)
 
 

@@ -83,7 +83,7 @@ class Lexicon(dict[str, str]):
             self._letter(types)
         self.sets = LetterSets(self)
         self._learned: dict[str, Readings] = {}
-        self._pieces: dict[str, list[str]] = {}
+        self._pieces: dict[str, tuple[list[str], str]] = {}
         self._grammars: dict[str, re.Pattern[str]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -152,16 +152,16 @@ class Lexicon(dict[str, str]):
                     return len(clitic)
         return 0
 
-    def pieces(self, token: str) -> list[str]:
-        """A token with its proclitics split off, worked out once."""
+    def pieces(self, token: str) -> tuple[list[str], str]:
+        """A token with its proclitics split off, and the letters; worked out once."""
         known = self._pieces.get(token)
         if known is None:
-            known, rest = [], token
+            parts, rest = [], token
             while n := 0 if self.readings(rest) else self.split(rest.rstrip(" ")):
-                known.append(rest[:n])
+                parts.append(rest[:n])
                 rest = rest[n:]
-            known.append(rest)
-            self._pieces[token] = known
+            parts.append(rest)
+            known = self._pieces[token] = parts, "".join(map(self.__getitem__, parts))
         return known
 
     def learn(self, token: str, readings: Readings) -> str:

@@ -72,7 +72,8 @@ def share(left: Partial, right: Partial) -> tuple[Partial, Partial]:
     hijri = left.hijri or right.hijri
     if right.relative_unit == "month" and left.day and left.month is None:
         left = left._replace(relative=right.relative, relative_unit="month")
-    left, right = left._replace(hijri=hijri), right._replace(hijri=hijri)
+    if left.hijri != right.hijri:
+        left, right = left._replace(hijri=hijri), right._replace(hijri=hijri)
     if left.day and left.month is None and right.month:
         left = left._replace(month=right.month)
     if right.day and right.month is None and left.month:

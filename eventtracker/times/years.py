@@ -127,16 +127,24 @@ def _implied_year(
             return _made(p, days, ("year",))
     if c.ref is None:
         return _unresolved(p)
-    found = _candidates(p, c)
-    return _made(p, _likeliest(found, p, c, at), ("year",)) if found else None
+    days = _this_years(p, c) or _likeliest(p, c, at)
+    return _made(p, days, ("year",))
 
 
-def _likeliest(
-    found: list[periods.Days], p: Partial, c: Context, at: tuple[int, int]
-) -> periods.Days:
+def _this_years(p: Partial, c: Context) -> periods.Days | None:
+    """The partial in the reference day's year, if so near that no cue or other year matters."""
+    now, ref = _this_year(p, c), c.ref
+    days = _days_in(now, p) if now is not None else None
+    if days is None or ref is None or _wrong(p, days):
+        return None
+    return days if ref - _PAST <= days[1] and days[0] <= ref + _FUTURE else None
+
+
+def _likeliest(p: Partial, c: Context, at: tuple[int, int]) -> periods.Days | None:
     """The candidate nearest to the reference day, unless far on the wrong side of it."""
-    ref = c.ref
-    assert ref is not None
+    found, ref = _candidates(p, c), c.ref
+    if not found or ref is None:
+        return None
     now = ref.toordinal()
     best = min(found, key=lambda days: (_away(days, now), -days[0].toordinal()))
     early, late = best[1] < ref - _PAST, best[0] > ref + _FUTURE
