@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from eventtracker.model import EventtrackerError
-from eventtracker.store import search
+from eventtracker.store import reread, search
 from eventtracker.store.tables import REVISION, alembic_version, meta
 
 ADOPTED = "0001"
@@ -57,6 +57,7 @@ def upgrade(connection: Connection, known: str, path: Path | None) -> None:
             command.stamp(config, ADOPTED)
         command.upgrade(config, "head")
         search.refill(connection)
+        reread.ask_for(connection)
     except Exception as error:
         raise EventtrackerError(
             f"{path} could not be brought from revision {known} to {REVISION} ({error}). Nothing "

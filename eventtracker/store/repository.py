@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from eventtracker.filters import Filter
 from eventtracker.model import Document, Event, EventtrackerError
-from eventtracker.store import care, engine, rows, search
+from eventtracker.store import care, engine, reread, rows, search
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counting import Counting
 from eventtracker.store.following import Following
@@ -90,6 +90,8 @@ class Store(Counting, Following):
         an event without a day.
         """
         with self._writing() as connection:
+            if resolver:
+                reread.if_asked(connection, resolver)
             return Saving(connection, resolver or Apart(), self._now()).run(document, events)
 
     def fail(self, name: str, reason: str, *, origin: str | None = None) -> None:

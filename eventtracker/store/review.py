@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from eventtracker.filters import Filter
-from eventtracker.store import corrections, decisions
+from eventtracker.store import corrections, decisions, reread
 from eventtracker.store import tables as t
 from eventtracker.store.deciding import Deciding, wrong
 from eventtracker.store.decisions import Decision
@@ -124,4 +124,5 @@ class Review:
         if not name:
             raise wrong("A decision needs the name of who decides.")
         with self._store._writing() as connection:
+            reread.if_asked(connection, self._resolver)
             yield Deciding(connection, self._resolver, self._store._now(), name)

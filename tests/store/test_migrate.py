@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from sqlalchemy import create_engine
 
 from eventtracker.filters import Filter
 from eventtracker.model import EventtrackerError
+from eventtracker.resolve import Resolver
 from eventtracker.store import Store, migrate
 from eventtracker.store.tables import REVISION, metadata
+from tests.make import KAZAN, document, event
 
 KEPT = "texts documents versions events records participations blocs languages mentions keys"
 DUMP = Path(__file__).parent / "data" / "schema-1.sql"
@@ -67,6 +70,16 @@ def test_an_old_store_is_upgraded_and_loses_nothing(old: Path) -> None:
         assert store.history("e1")
         assert [f.name for f in store.failures()] == ["news/a.txt"]
     assert content(old) == before
+
+
+def test_new_articles_find_the_events_of_an_old_store(old: Path) -> None:
+    text = "Tidewater Forum will be held in Kazan from 15 to 19 May 2024."
+    later = document(text, url="https://example.org/5", lang="en", published=date(2024, 4, 1))
+    with Store(f"sqlite:///{old}") as store:
+        told = event("new", of=later, start=date(2024, 5, 15), place=KAZAN)
+        result = store.save(later, [told], resolver=Resolver())
+        assert (result.new, result.changed) == ((), ("e1",))
+        assert store.check() == []
 
 
 def test_an_upgraded_store_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
