@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -21,6 +22,7 @@ _KIN = (
     {"symposium", "workshop", "conference"},
 )
 _RELATED = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
+_WORD = re.compile(r"[^\W_]+")
 _ANY = {"", "other"}
 _LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
@@ -160,6 +162,8 @@ class Grouper:
 
     def _titled(self, name: Name) -> Cluster | None:
         """The cluster that shares a title with a mention; several that do are one."""
+        if not name.titles:
+            return None
         mine = Titles()
         mine.add(name)
         same = [c for c in self.clusters if mine.meets(c.titles) and kin(name.type, c.type)]
@@ -262,7 +266,7 @@ def kin(a: str, b: str) -> bool:
 
 
 def _key(title: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
+    return " ".join(_WORD.findall(title.casefold()))
 
 
 def edition_of(names: Iterable[Name]) -> tuple[int | None, Span | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -80,12 +79,13 @@ def best_name(out: Outcome) -> Name:
     """The mention that names an event best: of its type, proper, said often, in full, early."""
     cluster = out.main.cluster
     named = [n for n in cluster.names if n.named]
-    said = Counter(n.core for n in named)
+    said = [n.core for n in named]
 
     def worth(n: Name) -> tuple[float, ...]:
         whole = n.type == cluster.type or not n.type
         known = n.head is not None and n.proper
-        return (whole, known, bool(n.titles), min(said[n.core], 4) + len(n.core) / 2, -n.first)
+        often = min(said.count(n.core), 4)
+        return (whole, known, bool(n.titles), often + len(n.core) / 2, -n.first)
 
     return max(named, key=worth)
 

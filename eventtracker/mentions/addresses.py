@@ -46,8 +46,9 @@ class Organizer:
     span: Span
 
 
-_HINT = re.compile(r"[\w-]\.[a-zа-я]{2}")
-"""A dot inside a word: the quick sign of an address."""
+_HINT = re.compile(r"\.(?<=[\w-]\.)[a-zа-я]{2}")
+"""A dot inside a word: the quick sign of an address. It begins with the dot, which is found at
+once."""
 
 
 def _left(text: str, at: int) -> int:
@@ -61,7 +62,7 @@ def find_urls(v: View) -> list[Address]:
     for hint in _HINT.finditer(text):
         start = max(end, _left(text, hint.start()))
         m = _URL.search(text, start) if hint.end() > end else None
-        if m is None or not m.start() <= hint.start() < m.end():
+        if m is None or not m.start() < hint.start() <= m.end():
             continue
         end = m.end()
         raw = m[0].rstrip(".,;:!?")

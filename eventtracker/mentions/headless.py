@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress
 from typing import Protocol
 
 from eventtracker.languages import load
@@ -171,19 +171,20 @@ def _digit(v: View, i: int) -> bool:
     return bool(v.at(i) & NUMBER) and v.capital(min(i + 1, len(v) - 1)) and v.capital(i - 1)
 
 
-_CAPITALS = re.compile("[A-ZА-ЯЁ]{3,8}")
-
-
 def acronyms(v: View, known: set[str]) -> Iterator[Piece]:
     """Where the acronym of a named event stands."""
-    for m in _CAPITALS.finditer(v.scan.text):
-        if m[0] not in known:
-            continue
-        i = v.scan.token_at(m.start())
-        last = i + 1
-        if v.at(last) & DASH and v.glued(i) and v.at(last + 1) & YEAR:
-            last += 2
-        yield i, last, None
+    text = v.scan.text
+    for acronym in known:
+        size = len(acronym)
+        at = text.find(acronym) if 2 < size < 9 else -1
+        while at >= 0:
+            if not (text[at - 1 : at].isupper() or text[at + size : at + size + 1].isupper()):
+                i = v.scan.token_at(at)
+                last = i + 1
+                if v.at(last) & DASH and v.glued(i) and v.at(last + 1) & YEAR:
+                    last += 2
+                yield i, last, None
+            at = text.find(acronym, at + size)
 
 
 def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
@@ -195,8 +196,8 @@ def echoes(v: View, titles: Iterable[str]) -> Iterator[Piece]:
             for first in (words[0], words[0] + " "):
                 known.setdefault(first, []).append(words)
     tokens = v.scan.tokens
-    for i, token in enumerate(tokens):
-        for words in known.get(token, ()):
+    for i in compress(range(len(tokens)), map(known.__contains__, tokens)):
+        for words in known[tokens[i]]:
             same = tuple(t.rstrip() for t in tokens[i : i + len(words)]) == words
             if same and (v.capital(i) or not v.latin(i)):
                 yield i, i + len(words), None

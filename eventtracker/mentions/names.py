@@ -73,11 +73,12 @@ def find(v: View) -> list[Name]:
 def _is_venue(v: View, i: int) -> bool:
     """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
     j = i + 1
-    while j < min(len(v), i + 4) and v.at(j) & (AND | HEAD | HEADS) and v.capital(i):
-        j += 1
-    if v.capital(i) and v.scan.has(j, "PLACE_NOUN") and v.capital(j):
-        return True  # "Expo City"
-    return v.scan.has(j, "VENUE") or bool(v.at(i) & HEADS and v.scan.has(i - 1, "VENUE"))
+    if v.capital(i):
+        while j < i + 4 and v.bits[j] & (AND | HEAD | HEADS):
+            j += 1
+        if v.scan.has(j, "PLACE_NOUN") and v.capital(j):
+            return True  # "Expo City"
+    return v.scan.has(j, "VENUE") or bool(v.bits[i] & HEADS and v.scan.has(i - 1, "VENUE"))
 
 
 def _last_head(v: View, i: int) -> int:
@@ -103,12 +104,13 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     phrase.find_edition(v, p)
-    type_ = str(v.scan.value(i, "HEAD") or v.scan.value(i, "HEADS"))
-    if v.scan.word(i) in rules.get("capital", ()) and not v.capital(i):
+    readings, word = v.scan.readings(i), v.scan.word(i)
+    type_ = str(readings.get("HEAD") or readings.get("HEADS"))
+    if word in rules.get("capital", ()) and not v.capital(i):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):
         return None
-    if v.scan.word(i) in rules.get("modified", ()) and not p.left:
+    if word in rules.get("modified", ()) and not p.left:
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
@@ -240,8 +242,9 @@ def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:
     """The acronym that the initials of a name give («ПМЭФ»)."""
     if not v.scan.pack.naming.get("capitals"):
         return ()
-    words = [k for k in (*p.left, p.head, *p.right) if v.wordy(k) and not v.at(k) & (LINK | AND)]
-    return ("".join(v.scan.word(k)[0] for k in words).upper(),) if len(words) > 2 else ()
+    tokens, bits = v.scan.tokens, v.bits
+    words = [k for k in (*p.left, p.head, *p.right) if not bits[k] & (LINK | AND) and v.wordy(k)]
+    return ("".join([tokens[k][0] for k in words]).upper(),) if len(words) > 2 else ()
 
 
 def _pointed_at(v: View, first: int) -> bool:

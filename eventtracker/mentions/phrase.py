@@ -27,10 +27,12 @@ from eventtracker.mentions.view import (
     VAGUE,
     YEAR,
     View,
+    within,
 )
 from eventtracker.model import Span
 
 _EDITIONS = EDITION | COUNTED | TIMES | HEAD | HEADS
+_EDITION_TYPES = ("EDITION", "COUNTED", "TIMES", "HEAD", "HEADS")
 _MUTE = LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS
 MOST = 12
 """Tokens that a name may take to either side of its head noun."""
@@ -136,7 +138,7 @@ def find_edition(v: View, p: Phrase) -> None:
         if nth:  # «очередная, третья по счёту, выставка»
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
-    for k in range(p.last, min(b, p.last + 24)):
+    for k in within(v.where(*_EDITION_TYPES), p.last, min(b, p.last + 24)):
         if not bits[k] & _EDITIONS:
             continue
         if bits[k] & (HEAD | HEADS) and not v.scan.has(k, "UNIT"):

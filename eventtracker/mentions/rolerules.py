@@ -104,13 +104,14 @@ _TABLE = {
 class Rule:
     """A row of the table. `pattern` has the group "who"; `flags` as told above.
 
-    `cues`: characters without which the pattern matches nothing.
+    `cues`: characters without which the pattern matches nothing; `whose`: the lists it takes.
     """
 
     name: str
     role: str
     flags: frozenset[str]
     cues: frozenset[str]
+    whose: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -120,7 +121,9 @@ def _rules() -> tuple[Rule, ...]:
         for row in filter(None, map(str.strip, rows.splitlines())):
             name, flags, pattern = re.split(r"\s{2,}", row)
             flagged = frozenset(flags.split(",")) - {"-"}
-            out.append(Rule(name, role.strip(), flagged, _cues(pattern), _compile(pattern)))
+            whose = frozenset(re.findall("[LAC]", "".join(re.findall("<[LAC]+>", pattern))))
+            cues = _cues(pattern)
+            out.append(Rule(name, role.strip(), flagged, cues, whose, _compile(pattern)))
     return tuple(out)
 
 
@@ -143,5 +146,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 RULES = _rules()
+TELLING = frozenset("LAC").union(*(rule.cues for rule in RULES))
+"""The characters that tell which rules may match."""
 CUES = frozenset("ZHKBSITPMWJEibpdqaghe")
 """A sentence without any of these gives no role."""

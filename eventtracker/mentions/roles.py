@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from eventtracker.mentions.blocs import BlocMention
 from eventtracker.mentions.clauses import Clause, clauses, spoken_of
 from eventtracker.mentions.parties import lists
-from eventtracker.mentions.rolerules import CUES, RULES, Rule
+from eventtracker.mentions.rolerules import CUES, RULES, TELLING, Rule
 from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
@@ -53,9 +53,7 @@ def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
     if CUES.isdisjoint(chars):
         return
     found: dict[int, tuple[Rule, tuple[int, int]]] = {}
-    for rule in _allowed(_barred(scan, clause)):
-        if not rule.cues <= chars:
-            continue
+    for rule in _applying(_barred(scan, clause), frozenset(chars & TELLING)):
         for m in rule.pattern.finditer(clause.written):
             at = m.start("who")
             if at not in found and _fits(scan, rule, clause, m):
@@ -75,9 +73,14 @@ def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
         yield m.start(1), m.start(2)
 
 
-@cache
-def _allowed(barred: frozenset[str]) -> tuple[Rule, ...]:
-    return tuple(r for r in RULES if not r.flags & barred)
+@lru_cache(maxsize=4096)
+def _applying(barred: frozenset[str], chars: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may match a clause with these telling characters."""
+    return tuple(
+        r
+        for r in RULES
+        if not r.flags & barred and r.cues <= chars and not r.whose.isdisjoint(chars)
+    )
 
 
 def _barred(scan: Scan, clause: Clause) -> frozenset[str]:

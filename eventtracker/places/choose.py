@@ -6,8 +6,8 @@ before it ("the city of"), the countries that the text names, population.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventtracker.places.table import TRAP, Candidate, table
@@ -28,8 +28,16 @@ class Context:
         self.scan = scan
         self.hits = hits
         self._rightward = "right" in scan.pack.syntax.get("adjective", ())
-        self.countries = Counter(_evidence(hits))
-        self.sure = {c.number for h in hits for c in h.candidates if h.located or not c.weak}
+        self._countries = _evidence(hits)
+
+    def names(self, country: str) -> int:
+        """How many names of one meaning speak for a country."""
+        return self._countries.count(country)
+
+    @cached_property
+    def sure(self) -> set[int]:
+        """The numbers of the places that need no other words."""
+        return {c.number for h in self.hits for c in h.candidates if h.located or not c.weak}
 
     def beside(self, k: int) -> Candidate | None:
         """The country or region that stands beside hit k and says where it lies."""
@@ -47,6 +55,13 @@ class Context:
                 if c.kind == "adjective" and not gap and (other > k) == self._rightward:
                     return c
         return None
+
+    def leads(self, hit: Hit) -> bool:
+        """Whether a name runs on into a longer one that is no event's: "Weston Park"."""
+        scan, last = self.scan, hit.last
+        if not scan.tokens[last - 1].endswith(" ") or not capital(scan, last):
+            return False
+        return not scan.has(last, "HEAD", "YEAR")
 
     def in_list(self, k: int) -> bool:
         """Whether another country's name is joined to hit k by "and" or a comma."""
@@ -110,7 +125,7 @@ def _national(context: Context, k: int) -> Candidate | None:
         noun = hit.located or hit.clitic or context.in_list(k) or _after_preposition(context, hit)
         return nouns[0] if noun else adjectives[0]
     if len(nouns) > 1:
-        return max(nouns, key=lambda c: context.countries[c.country])
+        return max(nouns, key=lambda c: context.names(c.country))
     return next(iter(nouns + adjectives), None)
 
 
@@ -134,8 +149,7 @@ def _rather_city(
     raw = context.scan.text[context.scan.folded.back(hit.start) :][: hit.end - hit.start + 2]
     if _SHADDA in raw or _DAMMA in raw:
         return _SHADDA in raw
-    seen = context.countries
-    return seen[abroad[0].country] > seen[national.country]
+    return context.names(abroad[0].country) > context.names(national.country)
 
 
 def _rather_region(context: Context, k: int, regions: Sequence[Candidate]) -> Candidate | None:
@@ -164,7 +178,7 @@ def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None)
     if not c.weak:
         return True
     here = beside is not None and beside.country == c.country
-    if hit.leads and not here:  # "in Weston Park"
+    if not here and context.leads(hit):  # "in Weston Park"
         return False
     if c.flags & TRAP:
         return here or hit.noun in ("city", "place")
@@ -177,7 +191,12 @@ def _score(context: Context, c: Candidate, beside: Candidate | None) -> float:
     score = c.weight
     if beside is not None and beside.country == c.country:
         score += 5 + 5 * (beside.kind == "region" and beside.admin == c.admin)
-    return score + 1.0 * (c.country in context.countries)
+    return score + 1.0 * bool(context.names(c.country))
+
+
+def capital(scan: Scan, i: int) -> bool:
+    """Whether a token begins with a capital letter."""
+    return i < len(scan) and scan.text[scan.starts[i]].isupper()
 
 
 def is_country(code: str) -> bool:

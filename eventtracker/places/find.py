@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import compress
 
 from eventtracker.model import Span
-from eventtracker.places.choose import Context, choose
+from eventtracker.places.choose import Context, capital, choose
 from eventtracker.places.mention import PlaceMention
 from eventtracker.places.starts import Named, Starts, starts
 from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
@@ -31,7 +31,6 @@ class Hit:
     candidates: tuple[Candidate, ...]
     located: bool
     joined: bool  # by a proclitic "and"
-    leads: bool  # a capitalised word follows that names no event: "Weston Park"
     noun: str  # "city" after "the city", "place" after "mayor of", "state" after "republic of"
 
 
@@ -101,7 +100,6 @@ def _hit(scan: Scan, i: int, lookup: Starts) -> Hit | None:
         candidates,
         way.inside or bool(noun) or before in words.inside,
         way.joined,
-        scan.tokens[last - 1][-1] == " " and _leads(scan, last),
         noun,
     )
 
@@ -124,30 +122,18 @@ def _cased(scan: Scan, start: int, end: int, named: Named) -> tuple[Candidate, .
     return tuple(c for c in candidates if c.kind != "nowhere") if candidates else None
 
 
-def _leads(scan: Scan, last: int) -> bool:
-    """Whether the name runs on into a longer one with the token after it."""
-    if not _capital(scan, last):
-        return False
-    readings = scan.readings(last)
-    return "HEAD" not in readings and "YEAR" not in readings
-
-
 def _of_a_person(scan: Scan, hit: Hit, lookup: Starts) -> bool:
     """Whether the name is a person's: "Jack London", "Jordan Peterson"."""
     if hit.last > hit.first + 1:
         return False
     first = hit.first
     if first and lookup.is_given_name(scan.tokens[first - 1]):
-        return _capital(scan, first) and _capital(scan, first - 1)
+        return capital(scan, first) and capital(scan, first - 1)
     if hit.located or not lookup.is_given_name(scan.tokens[first]):
         return False
     return scan.tokens[hit.first].endswith(" ") and (
-        _capital(scan, hit.last) and not scan.readings(hit.last)
+        capital(scan, hit.last) and not scan.readings(hit.last)
     )
-
-
-def _capital(scan: Scan, i: int) -> bool:
-    return i < len(scan) and scan.text[scan.starts[i]].isupper()
 
 
 Facts = tuple[
