@@ -48,6 +48,11 @@ class Counting(ABC):
         with self._reading() as connection:
             return counts.countries(connection, filter or Filter())
 
+    def known_countries(self) -> list[str]:
+        """The codes of all countries that have a role in any event, in order."""
+        with self._reading() as connection:
+            return counts.known_countries(connection)
+
     def bloc_counts(self, filter: Filter | None = None) -> list[tuple[str, str, int]]:
         """(bloc as folded, role, number of events), the most frequent first."""
         with self._reading() as connection:

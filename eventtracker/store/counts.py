@@ -59,32 +59,31 @@ def bloc_roles(connection: Connection, wanted: Filter) -> list[tuple[str, str, i
 def _roles(
     connection: Connection, table: Table, party: Any, wanted: Filter
 ) -> list[tuple[str, str, int]]:
-    role = table.c.role
-    statement = (
-        select(party, role, func.count())
-        .select_from(table.join(events, table.c.uid == e.uid))
-        .where(conditions(wanted))
-        .group_by(party, role)
-        .order_by(func.count().desc(), party, role)
-    )
+    role, number = table.c.role, func.count().label("n")
+    statement = select(party, role, number).where(_of_events(table, wanted))
+    statement = statement.group_by(party, role).order_by(number.desc(), party, role)
     return [(name, role, n) for name, role, n in connection.execute(statement)]
 
 
 def countries(connection: Connection, wanted: Filter) -> dict[str, int]:
     """See `Counting.country_totals`."""
     p = participations.c
-    number = func.count(p.uid.distinct())
-    where = conditions(wanted)
+    where = _of_events(participations, wanted)
     if wanted.role:
         where &= p.role.in_(wanted.role)
-    statement = (
-        select(p.country, number)
-        .select_from(participations.join(events, p.uid == e.uid))
-        .where(where)
-        .group_by(p.country)
-        .order_by(number.desc(), p.country)
-    )
+    # In the order of the table's key, so that nothing is kept to tell what was counted.
+    once = select(p.country).where(where).group_by(p.uid, p.country).subquery()
+    number = func.count().label("n")
+    statement = select(once.c.country, number).group_by(once.c.country)
+    statement = statement.order_by(number.desc(), once.c.country)
     return dict(connection.execute(statement).all())
+
+
+def _of_events(table: Table, wanted: Filter) -> ColumnElement[bool]:
+    """Which rows of a table beside the events are of events that match."""
+    if wanted in (Filter(), Filter(lang=wanted.lang)):
+        return table.c.uid.not_in(select(e.uid).where(e.hidden.is_not(None)))
+    return table.c.uid.in_(select(e.uid).where(conditions(wanted)))
 
 
 def series(
@@ -101,6 +100,12 @@ def series(
         .offset(offset or None)
     )
     return [SeriesSpan(*row) for row in connection.execute(statement)]
+
+
+def known_countries(connection: Connection) -> list[str]:
+    """See `Counting.known_countries`."""
+    country = participations.c.country
+    return list(connection.scalars(select(country).distinct().order_by(country)))
 
 
 def series_total(connection: Connection, wanted: Filter) -> int:

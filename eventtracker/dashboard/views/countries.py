@@ -13,17 +13,18 @@ from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
 from eventtracker.model import Event
+from eventtracker.store import Store
 
 FIRST_FEW, ACROSS = 20, 25
 TABLES = {"roles": "By role", "events": "By event", "blocs": "Blocs"}
 
 
 def main() -> None:
-    tr, wanted, store = reader(), filterbar.current(), state.store()
+    tr, wanted = reader(), filterbar.current()
     chosen = wanted.country[0] if len(wanted.country) == 1 else None
-    totals = store.country_totals(replace(wanted, country=()))
+    totals = state.kept(Store.country_totals, replace(wanted, country=()))
     if chosen:
-        header(tr, "Countries", store.count(wanted), tr.country(chosen))
+        header(tr, "Countries", state.kept(Store.count, wanted), tr.country(chosen))
     else:
         header(tr, "Countries", len(totals))
     if not totals:
@@ -73,18 +74,18 @@ def tables(tr: Reader, wanted: Filter, chosen: str | None) -> None:
 
 
 def _table(tr: Reader, wanted: Filter, chosen: str | None, show: str) -> str:
-    store, anybody = state.store(), replace(wanted, country=(), role=())
+    anybody = replace(wanted, country=(), role=())
     if show == "events":
         events, title = nearest(tr, wanted, ACROSS)
         rest = _rest("country", "role")
         return f"<p class='et-note'>{escape(title)}</p>{roles.across(tr, events, rest)}"
     if show == "blocs":
-        counts = roles.counted(store.bloc_counts(replace(wanted, bloc=(), role=())))
+        counts = roles.counted(state.kept(Store.bloc_counts, replace(wanted, bloc=(), role=())))
         names = {key: tr.bloc(key) for key in counts}
         none = escape(tr("No bloc takes part in any of these events."))
         rest = _rest("bloc", "role")
         return roles.matrix(tr, counts, names, word="bloc", rest=rest) if counts else none
-    counts = roles.counted(store.country_counts(anybody))
+    counts = roles.counted(state.kept(Store.country_counts, anybody))
     names = {code: tr.country(code) for code in counts}
     rest = _rest("country", "role")
     return roles.matrix(tr, counts, names, word="country", rest=rest, chosen=chosen)

@@ -13,11 +13,12 @@ from eventtracker.dashboard.header import header
 from eventtracker.dashboard.opening import BARS, nearest, overlapping
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
+from eventtracker.store import Store
 
 
 def main() -> None:
     tr, wanted = reader(), filterbar.current()
-    header(tr, "Calendar", state.store().count(wanted))
+    header(tr, "Calendar", state.kept(Store.count, wanted))
     calendar()
 
 
@@ -28,9 +29,9 @@ def calendar() -> None:
     show, day = where(wanted)
     seen = weeks.stretch(show, day, i18n.first_weekday(tr.lang))
     these = overlapping(wanted, (seen.first, seen.last))
-    total = store.count(these)
+    total = state.kept(Store.count, these)
     events = store.query(these).events if total <= BARS else []
-    counts = store.day_counts(these, seen.first, seen.last)
+    counts = state.kept(Store.day_counts, these, seen.first, seen.last)
     today, words = state.today(), filterbar.words()
     month.draw(weeks.data(tr, seen, events, counts, total=total, today=today, words=words))
     if not total:
@@ -48,10 +49,10 @@ def where(wanted: Filter) -> tuple[weeks.Show, date]:
     show, day = show or memory.get("month_show"), day or memory.get("month_day")
     words = filterbar.words()
     if words != memory.get("month_words") and not _asked():
-        day = nearest(state.store(), wanted, state.today())
+        day = state.kept(nearest, wanted, state.today())
     memory.update(
         month_show=show if show in weeks.SHOWS else "month",
-        month_day=day or nearest(state.store(), wanted, state.today()),
+        month_day=day or state.kept(nearest, wanted, state.today()),
         month_words=words,
     )
     return memory["month_show"], memory["month_day"]
@@ -59,7 +60,7 @@ def where(wanted: Filter) -> tuple[weeks.Show, date]:
 
 def nothing(tr: Reader, wanted: Filter) -> None:
     """The way on from days without events."""
-    if state.store().count(wanted):
+    if state.kept(Store.count, wanted):
         st.button(tr("Go to the nearest events"), on_click=_reopen)
     else:
         st.html(pieces.nothing(tr))

@@ -10,7 +10,7 @@ from eventtracker.dashboard import addresses, editions, filterbar, pieces, state
 from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
-from eventtracker.store import SeriesSpan
+from eventtracker.store import SeriesSpan, Store
 
 PAGE, MOST = 100, 300
 NAMES = 8
@@ -46,10 +46,10 @@ def one(tr: Reader, wanted: Filter) -> None:
 
 def every(tr: Reader, wanted: Filter) -> None:
     """The series, the most frequent first, a hundred a page."""
-    store, number = state.store(), addresses.number()
-    total = store.series_total(wanted)
+    number = addresses.number()
+    total = state.kept(Store.series_total, wanted)
     header(tr, "Event series", total)
-    found = store.series_spans(wanted, limit=PAGE, offset=(number - 1) * PAGE)
+    found = state.kept(Store.series_spans, wanted, limit=PAGE, offset=(number - 1) * PAGE)
     if not found:
         st.html(pieces.nothing(tr))
         return

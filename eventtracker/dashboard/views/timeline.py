@@ -12,12 +12,13 @@ from eventtracker.dashboard.header import header
 from eventtracker.dashboard.opening import BARS, Days, opening, overlapping
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
+from eventtracker.store import Store
 from eventtracker.store.window import GroupBy
 
 
 def main() -> None:
     tr, wanted = reader(), filterbar.current()
-    header(tr, "Timeline", state.store().count(wanted))
+    header(tr, "Timeline", state.kept(Store.count, wanted))
     lanes()
 
 
@@ -57,14 +58,14 @@ def where(wanted: Filter) -> tuple[Days, GroupBy]:
 def reopen(wanted: Filter) -> None:
     """Go to the next events, else the latest."""
     memory = st.session_state
-    span = opening(state.store(), wanted, state.today())
+    span = state.kept(opening, wanted, state.today())
     memory.update(span=span, revision=memory.get("revision", 0) + 1)
     st.query_params.pop("window", None)
 
 
 def nothing(tr: Reader, wanted: Filter) -> None:
     """The way on from days without events."""
-    if state.store().count(wanted):
+    if state.kept(Store.count, wanted):
         st.button(tr("Go to the nearest events"), on_click=reopen, args=(wanted,))
     else:
         st.html(pieces.nothing(tr))
