@@ -144,6 +144,20 @@ def review(
     raise typer.Exit(reviewing.review(context.obj, words, by, on, output))
 
 
+@app.command(
+    help="Recurrent forums and their names: series list|alias SERIES NAME|merge SERIES OTHER."
+)
+def series(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="ACTION…", help="By default the list.")
+    ] = None,
+) -> None:
+    from eventtracker.cli import series as work
+
+    raise typer.Exit(work.series(context.obj, words or []))
+
+
 @app.command(help="Types in an event without an article; its uid is printed.")
 def add(
     context: typer.Context,

@@ -17,7 +17,7 @@ from eventtracker.publish import reasons, words
 from eventtracker.publish.text import line
 
 if TYPE_CHECKING:
-    from eventtracker.store import Change, Decision
+    from eventtracker.store import Change, Decision, Series
 
 
 def times_table(found: Sequence[TimeExpression], document: str) -> Table:
@@ -127,6 +127,15 @@ def decision_line(decision: Decision) -> Text:
     what = " ".join([decision.kind, str(decision.undoes or "")]).strip()
     undone = " ×" if decision.undone else ""
     return Text(line(f"{decision.id}  {at} UTC  {what}{undone}  ({decision.by})"))
+
+
+def series_table(found: Sequence[Series]) -> Table:
+    """Recurrent events, how many stored ones each has, and all names that it goes by."""
+    table = _table("Series", "Events", "Names")
+    for series in found:
+        names = [name for some in series.names.values() for name in some if name != series.name]
+        table.add_row(*map(Text, (line(series.name), str(series.events), line("; ".join(names)))))
+    return table
 
 
 def _value(field: str, value: Any) -> str:

@@ -6,10 +6,12 @@ from eventtracker.store.deciding import Stale
 from eventtracker.store.decisions import Constraints, Decision
 from eventtracker.store.engine import default_url
 from eventtracker.store.following import News
+from eventtracker.store.naming import Naming
 from eventtracker.store.queue import Doubt, Queue, Waiting
 from eventtracker.store.repository import Store
 from eventtracker.store.review import Review
 from eventtracker.store.save import Resolver, SaveResult
+from eventtracker.store.series import Series
 from eventtracker.store.window import Bar, Cell, Lane, Window
 
 __all__ = [
@@ -21,12 +23,14 @@ __all__ = [
     "Doubt",
     "Failure",
     "Lane",
+    "Naming",
     "News",
     "Page",
     "Queue",
     "Resolver",
     "Review",
     "SaveResult",
+    "Series",
     "SeriesSpan",
     "Stale",
     "Store",

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, select, union
 from eventtracker.model import Event
 from eventtracker.store import rows
 from eventtracker.store.corrections import applied
-from eventtracker.store.tables import anchors, decisions, events, mentions, records
+from eventtracker.store.tables import anchors, decisions, events, history, mentions, records
 
 MentionId = tuple[str, str]
 """A mention: its document and its uid as extracted."""
@@ -175,9 +175,18 @@ def successor(connection: Connection, uid: str) -> str:
         seen.add(uid)
         other = decisions.c.detail.contains(f'"other":{rows.dump(uid)}', autoescape=True)
         merges = load(connection, (decisions.c.kind == "merge") & other)
-        uid = next((d.uid for d in reversed(merges) if not d.undone), uid)
+        said = [d.uid for d in merges if not d.undone]
+        uid = said[-1] if said else _heir(connection, uid)
         gone = select(events.c.uid).where(events.c.uid == uid, events.c.hidden == "withdrawn")
     return uid
+
+
+def _heir(connection: Connection, uid: str) -> str:
+    """The event that took the mentions of a withdrawn one, else the event itself."""
+    h = history.c
+    moves = select(h.new).where(h.uid == uid, h.field == "uid").order_by(h.id.desc())
+    found = connection.scalar(moves.limit(1))
+    return str(json.loads(found)) if found else uid
 
 
 def unheeded(connection: Connection) -> Iterator[str]:

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, delete, insert, or_, select, tuple_, update
 
 from eventtracker.store import decisions, rows
 from eventtracker.store.resolver import Resolver
-from eventtracker.store.tables import doubts, events, keys, links, mentions
-from eventtracker.told import APART, ONE, Constraints, Grouping, Key, Link, Told, pair
+from eventtracker.store.tables import doubts, events, keys, links, mentions, words
+from eventtracker.told import APART, ONE, Constraints, Grouping, Key, Link, Pair, Told, pair
 
 Groups = dict[str, frozenset[Key]]
 """Events as the mentions that they stand in."""
@@ -35,6 +35,8 @@ class Joining:
     connection: Connection
     resolver: Resolver
     now: datetime
+    became: dict[str, str] = field(default_factory=dict)
+    """Events that have no mention left → the event that took them."""
     _told: dict[Key, Told] = field(default_factory=dict)
     _uids: dict[Key, str] = field(default_factory=dict)
 
@@ -57,8 +59,14 @@ class Joining:
         uids = self._assign(grouping, members, current)
         outside = [n for n in found if not set(n.pair) <= members.keys()]
         self._write({**current, **{t.key: _at_first(t, heirs) for t in fresh}}, uids)
+        self._uids |= uids
         self._link(members.keys(), [*grouping.links, *outside], said)
         before, after = _by_uid(current), _by_uid(uids)
+        self.became = {
+            uid: min(uids[key] for key in held if key in uids)
+            for uid, held in before.items()
+            if uid not in after and held & uids.keys()
+        }
         fresh_keys = known.keys()
         return {
             uid
@@ -131,14 +139,13 @@ class Joining:
     ) -> dict[Key, str]:
         """A uid for each mention: that of the event stored first among those that its group
         comes from; a new one for a group that comes from none."""
-        e = events.c
-        born: dict[str, datetime] = {}
+        born: dict[str, int] = {}
         for some in _batches(sorted(set(current.values()))):
-            statement = select(e.uid, e.created).where(e.uid.in_(some))
-            born |= dict(self.connection.execute(statement).all())
+            statement = select(words.c.uid, words.c.id).where(words.c.uid.in_(some))
+            born |= {row.uid: row.id for row in self.connection.execute(statement)}
         free = dict.fromkeys(grouping.groups)
         uids: dict[Key, str] = {}
-        for uid in sorted(born, key=lambda u: (born[u], u)):
+        for uid in sorted(born, key=lambda u: born[u]):  # in the order of their first writing
             of_it = [g for g in free if any(current.get(k) == uid for k in g)]
             if of_it:
                 home = max(of_it, key=lambda g: (_holds(g, uid), _share(g, uid, current), g))
@@ -193,7 +200,8 @@ class Joining:
                     gone &= n.other_document == row.other_document
                     gone &= n.other_local == row.other_local
                     self.connection.execute(delete(links).where(gone))
-        wanted = {link.pair: link for link in found if link.pair not in said.apart}
+        apart = {self._events(between) for between in said.apart}
+        wanted = {link.pair: link for link in found if self._events(link.pair) not in apart}
         new = [
             {
                 "document": a[0],
@@ -207,6 +215,10 @@ class Joining:
         ]
         if new:
             self.connection.execute(insert(links), new)
+
+    def _events(self, between: Pair) -> frozenset[str | None]:
+        """The events that two mentions belong to; that of an unknown one is None."""
+        return frozenset(self._uids.get(key) for key in between)
 
 
 def forget(connection: Connection, document: str) -> None:

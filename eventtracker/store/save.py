@@ -47,6 +47,7 @@ class Saving:
     now: datetime
     _taught: Resolver | None = None
     _renamed: set[str] = field(default_factory=set)
+    _became: dict[str, str] = field(default_factory=dict)
 
     def run(self, document: Document, found: Sequence[Event]) -> SaveResult:
         """Store a document with the events found in it."""
@@ -62,18 +63,22 @@ class Saving:
         if [(told.key, told) for told in fresh] == [(old.told.key, old.told) for old in before]:
             return SaveResult(unchanged=tuple(dict.fromkeys(old.uid for old in before)))
         forget(self.connection, document.id)
-        touched = Joining(self.connection, resolver, self.now).run(
-            fresh, _heirs(fresh, before), {old.uid for old in before}
-        )
+        touched = self._join(fresh, _heirs(fresh, before), {old.uid for old in before})
         return self.renew(touched | {old.uid for old in before}, document.id)
 
     def regroup(self, uids: Iterable[str], by: str) -> SaveResult:
         """Put events together anew, after what people said of them or of their series."""
-        resolver, wanted = self._learned(), set(uids)
+        wanted = set(uids)
         for uid in sorted(wanted):
             self._rekey(uid)
-        touched = Joining(self.connection, resolver, self.now).run((), {}, set(wanted))
+        touched = self._join((), {}, set(wanted))
         return self.renew(touched | wanted, by)
+
+    def _join(self, fresh: Sequence[Told], heirs: Mapping[Key, str], also: set[str]) -> set[str]:
+        joining = Joining(self.connection, self._learned(), self.now)
+        touched = joining.run(fresh, heirs, also)
+        self._became |= joining.became
+        return touched
 
     def _learned(self) -> Resolver:
         """The resolver with the names of series that people taught."""
@@ -219,6 +224,8 @@ class Saving:
         event = old.but(sequence=known.sequence + 1, updated=self.now)
         put(self.connection, event, (), hidden, fresh=False)
         changes = {"hidden": (known.hidden, hidden)}
+        if heir := self._became.get(old.uid):
+            changes["uid"] = (old.uid, heir)
         remember(self.connection, event.uid, changes, self.now, by)
         return "changed"
 

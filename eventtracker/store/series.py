@@ -95,27 +95,28 @@ def listed(connection: Connection, canonical: Canonical) -> list[Series]:
 
 
 def alias(
-    connection: Connection, series: str, key: str, lang: str, name: str, canonical: Canonical
+    connection: Connection, series: str, named: tuple[str, str, str], canonical: Canonical
 ) -> set[str]:
-    """Give a series one more name; `key` is what the name's spellings share.
+    """Give a series one more name, `named` (key, language, name).
 
     Returns the names of the series whose events that touches. Raises EventtrackerError if
     there is no such series, or the name is another one's.
     """
     number, called = find(connection, series, canonical)
+    key, lang, name = named
     owner = connection.scalar(select(n.series).where(n.key == key))
     if owner is not None and owner != number:
         other = _name(connection, owner, canonical)
         raise EventtrackerError(
             f"'{name}' is a name of '{other}': eventtracker series merge joins the two.", usage=True
         )
-    _choose(connection, number, called)
     if owner is None:
         row = {"key": key, "series": number, "lang": lang, "name": name, "origin": ALIAS}
         connection.execute(insert(series_names), [row])
     else:
         here = (n.key == key) & (n.origin == LEARNT)
-        connection.execute(update(series_names).where(here).values(origin=ALIAS, name=name))
+        connection.execute(update(series_names).where(here).values(origin=ALIAS))
+    _choose(connection, number, called)
     return {called, name}
 
 
