@@ -15,6 +15,7 @@ SHARED = ROOT.parent / "shared"
 EVENTTRACKER = Path(sys.executable).parent / "eventtracker"
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
+Check = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +52,19 @@ def command() -> Command:
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def check(shared: Callable[[str], Path]) -> Check:
+    """Runs the byte checks and parsers beside the checkout; skips where they aren't installed."""
+    script = shared("icscheck/icscheck.py")
+    python = Path(os.environ.get("ICS_ENV", "/tmp/ics-env")) / "venv" / "bin" / "python"
+    if not python.exists():
+        pytest.skip("needs what ../shared/icscheck/setup.sh installs")
+
+    def check(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [python, script, *map(str, arguments)], capture_output=True, text=True
+        )
+
+    return check
