@@ -43,7 +43,8 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`strength` orders those that are YES: what is surer is joined first."""
+    """`strength` orders those that are YES: what is surer is joined first; 0 where only the texts
+    tell, not the names."""
 
     verdict: Verdict
     reasons: tuple[str, ...]
@@ -61,9 +62,10 @@ def decide(one: Facts, other: Facts) -> Decision:
         return _part_of_a_programme(a, b, alike, told)
     kin = related(a.type, b.type)
     sure = _sure(alike, time, place, edition, kin)
-    if not sure and time >= When.EDGE and place > Where.COUNTRY and kin and copied(one, other):
-        sure, told = Verdict.YES, "one text is a copy of the other"
-    reasons = (told, *_says(one, other, time, place, edition))
+    says = _says(one, other, time, place, edition)
+    if not sure and kin and time >= When.EDGE and place > Where.COUNTRY and _copies(one, other):
+        return Decision(Verdict.YES, ("one text is a copy of the other", *says))
+    reasons = (told, *says)
     if not sure:
         return Decision(Verdict.NO, (*reasons, "too little agrees"))
     strength = alike.level * 100 + time * 10 + place + 3 * edition
@@ -222,6 +224,10 @@ def _other_name(alike: Likeness, time: When, place: Where, edition: bool) -> Ver
     if alike.level is not Level.APART:
         return _if(edition, else_=time is When.EQUAL)
     return _if(False, else_=edition and time is When.EQUAL)
+
+
+def _copies(one: Facts, other: Facts) -> bool:
+    return one.told.document != other.told.document and copied(one, other)
 
 
 def _if(holds: bool, *, else_: bool = False) -> Verdict:

@@ -31,8 +31,9 @@ def group(mentions: Sequence[Facts], constraints: Constraints) -> Grouping:
     known = {m.key: m for m in sorted(mentions, key=lambda m: m.key)}
     judged = dict(_judged(list(known.values()), constraints))
     clusters = _Clusters(known, constraints)
-    for one, other in _in_order(judged, constraints, known):
-        clusters.join(one, other)
+    for between in _in_order(judged, constraints, known):
+        named = between in constraints.together or judged[between].strength > 0
+        clusters.join(*between, named=named)
     return clusters.grouping(judged)
 
 
@@ -66,24 +67,28 @@ class _Clusters:
         self._of: dict[Key, list[Key]] = {key: [key] for key in known}
         self._why: dict[Pair, str] = {}
 
-    def join(self, one: Key, other: Key) -> None:
-        """Make two clusters one, unless a member of either objects to one of the other."""
+    def join(self, one: Key, other: Key, *, named: bool) -> None:
+        """Make two clusters one, unless a member of either objects to one of the other.
+
+        `named`: names tell that they are one. Where only copied texts do, what one text tells
+        apart stays apart.
+        """
         ours, theirs = self._of[one], self._of[other]
         if ours is theirs:
             return
         between = pair(one, other)
-        if between not in self._said.together and (why := self._objection(ours, theirs)):
+        if between not in self._said.together and (why := self._objection(ours, theirs, named)):
             self._why[between] = why
             return
         ours += theirs
         for key in theirs:
             self._of[key] = ours
 
-    def _objection(self, ours: list[Key], theirs: list[Key]) -> str | None:
-        for a in ours:
-            for b in theirs:
-                if pair(a, b) in self._said.apart:
-                    return "a person said that they are two"
+    def _objection(self, ours: list[Key], theirs: list[Key], named: bool) -> str | None:
+        if any(pair(a, b) in self._said.apart for a in ours for b in theirs):
+            return "a person said that they are two"
+        if not named and {a[0] for a in ours} & {b[0] for b in theirs}:
+            return "one article tells of both"
         moved = any(self._known[k].event.status in MOVED for k in (*ours, *theirs))
         for a in ours:
             for b in theirs:

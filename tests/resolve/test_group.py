@@ -55,6 +55,19 @@ def test_two_events_of_one_article_are_two() -> None:
     assert groups(*both) == [{"a"}]  # one event that was found twice
 
 
+def test_a_copied_article_on_two_events_tells_of_two() -> None:
+    wire = "An agency's report on two shows that open on one day in one town, word for word. " * 2
+    shows = ("Selvantex", "Agromash")
+    said = {"text": wire, "type": "exhibition", "place": KAZAN}
+    mentions = [
+        told(name, url=url, uid=f"{url}#{n}", **said)
+        for url in ("a", "b")
+        for n, name in enumerate(shows)
+    ]
+    found = PLAIN.group(mentions, Constraints()).groups
+    assert found == ((("a", "a#0"), ("b", "b#0")), (("a", "a#1"), ("b", "b#1")))
+
+
 def test_doubtful_pairs_are_told_and_not_joined() -> None:
     one, other = (
         told(url="a", edition=2, place=KAZAN),
