@@ -261,8 +261,14 @@ def ingest_until(moment: int, url: str, source: Path) -> None:
 def test_killed_runs_end_as_an_undisturbed_one(store: Store, tmp_path: Path) -> None:
     if "fork" not in multiprocessing.get_all_start_methods():
         pytest.skip("needs processes that begin as copies of this one")
-    many = [article(f"n{n}", FORUM, {"name": f"Harbour Day {n} at Sea"}) for n in range(98)]
-    many += [article(f"m{n}", {"name": f"Night {n} of Lanterns"}) for n in range(98)]
+    towns = "Arden Bexley Corby Deal Epsom Filey Goole Hythe Ilkley Jarrow Keswick Luton".split()
+    kinds = ("Timber Forum", "Wool Fair", "Night of Lanterns", "Harbour Days")
+    forums = [
+        {"name": f"{town} {kind}", "start": f"2025-{month:02}-14", "end": None}
+        for month, town in enumerate(towns, 1)
+        for kind in kinds
+    ]
+    many = [article(f"{n}", forums[n % len(forums)]) for n in range(196)]
     source = archive(tmp_path / "a.jsonl", ARABIC, RUSSIAN, ENGLISH, MOVED, *many)
     assert ingest(store, [source]).read == 200
     url = f"sqlite:///{tmp_path / 'events.db'}"
