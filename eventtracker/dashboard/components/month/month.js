@@ -90,7 +90,7 @@ class Month {
     const to = days[event.key] ? iso(parse(now) + days[event.key] * DAY) : pages[event.key];
     if (!to) return;
     event.preventDefault();
-    const node = this.day(to);
+    const node = event.key.startsWith("Page") ? null : this.day(to);
     if (!node) {
       this.moving = true;
       this.tell({ day: to });
