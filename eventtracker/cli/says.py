@@ -32,8 +32,12 @@ def console() -> Console:
 
 
 def write(data: bytes, file: str | None = None) -> None:
-    """Bytes to a file ("-" or None: standard output)."""
+    """Bytes to a file ("-" or None: standard output). Raises where a terminal can't show them."""
     if file is None or file == "-":
+        if sys.stdout.isatty() and b"\0" in data:
+            raise EventtrackerError(
+                "This is no text for a terminal: name a file with -o.", usage=True
+            )
         sys.stdout.flush()
         rest = memoryview(data)
         while rest:  # unbuffered (PYTHONUNBUFFERED), a pipe takes as much as it has room for

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from eventtracker.filters import Filter
 from eventtracker.i18n import LANGUAGES
-from eventtracker.model import Event, EventtrackerError
+from eventtracker.model import EPOCH, Event, EventtrackerError
 from eventtracker.publish import outputs
 from eventtracker.publish.atom import to_atom
 from eventtracker.publish.ics import to_ics
@@ -97,7 +97,9 @@ class _Site:
 
     def series_calendar(self, request: Request) -> Response:
         name = request.path_params["series"]
-        if not self._store.count(Filter(series=(name,))):
+        wanted = Filter(series=(name,))
+        # A series whose events were all merged or rejected is no wrong address to subscribers.
+        if not self._store.count(wanted) and not self._store.gone(wanted, EPOCH):
             raise NotThere(f"There is no series '{name[:200]}' here.")
         return self._calendar(request, self._wanted(request, series=name))
 

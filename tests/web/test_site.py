@@ -39,7 +39,7 @@ def test_a_filter_is_a_feed_with_a_name_of_its_own(three: Site) -> None:
 
 def test_texts_follow_lang(three: Site) -> None:
     answer = three.client.get("/calendar.ics?lang=ru&country=MY")
-    assert "Казан" not in answer.text and "Россия" in answer.text
+    assert "Место: Казань\\, Россия" in answer.text.replace("\r\n ", "")
 
 
 def test_a_series_has_a_feed_also_with_a_comma_in_its_name(three: Site) -> None:
@@ -127,6 +127,28 @@ def test_changes_are_a_feed_of_what_is_sure_enough(three: Site) -> None:
     assert re.findall("<title>(.*?)</title>", russian)[1] == "Новое: المنتدى"
     everything = three.client.get("/changes.atom?min_confidence=0").text
     assert "New: Doubt" in everything
+
+
+def test_a_series_that_lost_its_events_is_still_an_address(three: Site) -> None:
+    Review(three.store, Resolver()).reject("fair", by="anna")
+    answer = three.client.get("/calendar/Fair, big.ics")
+    assert (answer.status_code, summaries(answer.content)) == (200, ["No longer listed: Fair"])
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/events.csv", "/events.json", "/changes.atom"])
+def test_what_was_answered_before_is_not_made_again(
+    three: Site, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = three.client.get(path)
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("read again")
+
+    for name in ("query", "news", "gone"):
+        monkeypatch.setattr(three.store, name, fail)
+    assert three.client.get(path).content == before.content
+    other = three.client.get(path, headers={"host": "other.example"})
+    assert other.status_code == 503  # another address, which the answer names, is another answer
 
 
 def test_pages_of_json_reach_every_event_once(three: Site) -> None:
