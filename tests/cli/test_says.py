@@ -16,16 +16,9 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-@pytest.fixture
-def out(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
-    """The bytes that reach standard output, which is of the kind asked for."""
-    bytes_ = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", request.param(bytes_, encoding="utf-8"))
-    return bytes_
-
-
-@pytest.mark.parametrize("out", [Terminal], indirect=True)
-def test_a_terminal_gets_text_and_no_binary_file(out: io.BytesIO) -> None:
+def test_a_terminal_gets_text_and_no_binary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", Terminal(out, encoding="utf-8"))
     with pytest.raises(EventtrackerError, match="name a file with -o") as caught:
         write(b"PK\0\1")
     assert caught.value.usage
@@ -33,7 +26,8 @@ def test_a_terminal_gets_text_and_no_binary_file(out: io.BytesIO) -> None:
     assert out.getvalue().decode() == "текст"
 
 
-@pytest.mark.parametrize("out", [io.TextIOWrapper], indirect=True)
-def test_a_pipe_gets_everything(out: io.BytesIO) -> None:
+def test_a_pipe_gets_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
     write(b"PK\0\1")
     assert out.getvalue() == b"PK\0\1"
