@@ -66,6 +66,15 @@ def ingest(
     return replace(run.summary(), interrupted=interrupted)
 
 
+def keep(store: Store, documents: Iterable[Document]) -> Summary:
+    """Extract and store documents that were read already, as `ingest` does those of a source."""
+    run = _Run(store, None, None, None)
+    for document in documents:
+        run.document(document, document.id)
+        run.settle(document.id)
+    return run.summary()
+
+
 @dataclass(slots=True)
 class _Run:
     store: Store
@@ -79,6 +88,8 @@ class _Run:
     changed: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    former: dict[str, Document] = field(default_factory=dict)
+    """Texts that were replaced once: they stand again if the source has no later one."""
 
     def take(self, source: str) -> None:
         """Everything of one source; then forget what failed in it before and didn't now."""
@@ -101,6 +112,7 @@ class _Run:
                 self.document(document, source)
             if self.progress:
                 self.progress(self.summary())
+        self.settle(source)
         if mended := before - {name for name, _ in self.failed[failed:]}:
             self.store.forgive(sorted(mended))
 
@@ -123,7 +135,21 @@ class _Run:
         self.undated += document.published is None
         if (held := self.store.held(document)) is not None:
             self.seen |= set(held)
+            self.former.pop(document.id, None)
+            if self.store.outdated(document):
+                self.former[document.id] = document
             return
+        self.former.pop(document.id, None)
+        self.extract(document, source)
+
+    def settle(self, source: str) -> None:
+        """Bring back the texts that their source has gone back to."""
+        for document in self.former.values():
+            self.extract(document, source)
+        self.former.clear()
+
+    def extract(self, document: Document, source: str) -> None:
+        """Store a document with what it tells of."""
         try:
             found = _extract(document)
         except Exception as error:  # a fault of ours costs the document, not the run

@@ -155,6 +155,21 @@ def test_an_archive_with_two_versions_of_an_article_settles(store: Store, tmp_pa
     assert store.query().events == [forum]
 
 
+def test_an_article_that_goes_back_to_its_former_text_has_a_new_version(
+    store: Store, tmp_path: Path
+) -> None:
+    later = article("ar", FORUM | {"start": "2024-05-15"}, lang="ar")
+    for told in (ARABIC, later, ARABIC):
+        ingest(store, [archive(tmp_path / "a.jsonl", told)])
+    (forum,) = store.query().events
+    assert forum.start == date(2024, 5, 14)
+    assert store.known(ARABIC["url"]) == Document(ARABIC["text"]).digest
+    assert [(c.old, c.new) for c in store.history(forum.uid) if c.field == "start"] == [
+        ("2024-05-14", "2024-05-15"),
+        ("2024-05-15", "2024-05-14"),
+    ]
+
+
 def test_failures_cost_themselves_and_are_tried_again(store: Store, tmp_path: Path) -> None:
     news = tmp_path / "news"
     news.mkdir()

@@ -19,6 +19,7 @@ from eventtracker.store import care, engine, reread, rows, search
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counting import Counting
 from eventtracker.store.following import Following
+from eventtracker.store.library import Library
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
 from eventtracker.store.select import conditions, cursor_after, page, whole
 from eventtracker.store.tables import (
@@ -33,7 +34,7 @@ from eventtracker.store.tables import (
 )
 
 
-class Store(Counting, Following):
+class Store(Counting, Following, Library):
     """Documents, the events they speak of, and how those came about. Thread-safe.
 
     Several processes may use one store at a time: readers never wait, writers take turns.
@@ -127,6 +128,15 @@ class Store(Counting, Following):
             if connection.scalar(select(v.digest).where(*same)) is None:
                 return None
             return tuple(connection.scalars(told))
+
+    def outdated(self, document: Document) -> bool:
+        """Whether this very text of a document was stored, but has given way to another one."""
+        v, d = versions.c, documents.c
+        joined = versions.join(documents, v.document == d.id)
+        same = (v.document == document.id, v.fingerprint == rows.fingerprint(document))
+        other = select(d.id).select_from(joined).where(*same, d.digest != document.digest)
+        with self._reading() as connection:
+            return connection.scalar(other) is not None
 
     def query(
         self,

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import decisions, rows, series
+from eventtracker.store.heirs import Own, heirs
 from eventtracker.store.joining import Joining, doubt_merges, forget
 from eventtracker.store.put import bump, doubt, put, remember
 from eventtracker.store.resolver import Apart, Resolver
@@ -63,7 +64,7 @@ class Saving:
         if [(told.key, told) for told in fresh] == [(old.told.key, old.told) for old in before]:
             return SaveResult(unchanged=tuple(dict.fromkeys(old.uid for old in before)))
         forget(self.connection, document.id)
-        touched = self._join(fresh, _heirs(fresh, before), {old.uid for old in before})
+        touched = self._join(fresh, heirs(fresh, before), {old.uid for old in before})
         return self.renew(touched | {old.uid for old in before}, document.id)
 
     def regroup(self, uids: Iterable[str], by: str) -> SaveResult:
@@ -74,9 +75,9 @@ class Saving:
         touched = self._join((), {}, set(wanted))
         return self.renew(touched | wanted, by)
 
-    def _join(self, fresh: Sequence[Told], heirs: Mapping[Key, str], also: set[str]) -> set[str]:
+    def _join(self, fresh: Sequence[Told], known: Mapping[Key, str], also: set[str]) -> set[str]:
         joining = Joining(self.connection, self._learned(), self.now)
-        touched = joining.run(fresh, heirs, also)
+        touched = joining.run(fresh, known, also)
         self._became |= joining.became
         return touched
 
@@ -132,12 +133,14 @@ class Saving:
             self.connection.execute(
                 insert(versions), [{**version, "fingerprint": row["fingerprint"]}]
             )
+        elif known is None or known.fingerprint != row["fingerprint"]:  # what it was once again
+            self.connection.execute(update(versions).where(*same).values(at=self.now))
 
-    def _own_mentions(self, document: str) -> list[_Own]:
+    def _own_mentions(self, document: str) -> list[Own]:
         m = mentions.c
         statement = select(m.uid, m.record).where(m.document == document)
         found = self.connection.execute(statement.order_by(m.position))
-        return [_Own(uid, rows.load_told(document, record)) for uid, record in found]
+        return [Own(uid, rows.load_told(document, record)) for uid, record in found]
 
     def rebuild(self, uid: str, by: str) -> str:
         """Make an event anew from its mentions: "new", "changed" or "unchanged"."""
@@ -239,47 +242,6 @@ class Saving:
     def _put(self, event: Event, told: Sequence[Told], hidden: str | None, *, fresh: bool) -> None:
         words = {word for said in told for word in self._learned().keys(said)}
         put(self.connection, event, words, hidden, fresh=fresh)
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A mention that the document made before, of the event `uid`."""
-
-    uid: str
-    told: Told
-
-
-def _heirs(fresh: Sequence[Told], before: Sequence[_Own]) -> dict[Key, str]:
-    """The events that this very document spoke of before it changed: by the same names; else
-    at the same place of the text; else, if one is left, on days that meet."""
-    found: dict[Key, str] = {}
-    for told in fresh:
-        name, year = rows.key(told.event.name), rows.days(told.event)[0].year
-        same = [o for o in _left(before, found) if rows.key(o.told.event.name) == name]
-        exact = [o for o in same if o.told.key == told.key]
-        of_year = [o for o in same if rows.days(o.told.event)[0].year == year]
-        for some in (exact, of_year, same):
-            if len(some) == 1:
-                found[told.key] = some[0].uid
-                break
-    for told in fresh:
-        here = [o for o in _left(before, found) if o.told.key == told.key]
-        if here and told.key not in found:
-            found[told.key] = here[0].uid
-    others, left = [t for t in fresh if t.key not in found], _left(before, found)
-    if len(others) == len(left) == 1 and _meet(others[0].event, left[0].told.event):
-        found[others[0].key] = left[0].uid
-    return found
-
-
-def _left(before: Sequence[_Own], found: Mapping[Key, str]) -> list[_Own]:
-    taken = set(found.values())
-    return [own for own in before if own.uid not in taken]
-
-
-def _meet(one: Event, other: Event) -> bool:
-    (first, last), (opens, closes) = rows.days(one), rows.days(other)
-    return first <= closes and opens <= last
 
 
 def _on_programme(told: Told, uids: dict[tuple[str, str], str], own: str) -> Event:
