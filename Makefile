@@ -61,7 +61,7 @@ constraints: ## pins today's versions of all that is installed
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip --quiet install --upgrade pip
-	build/pins/bin/python -m pip --quiet install . --group test --group lint --group build
+	build/pins/bin/python -m pip --quiet install '.[all]' --group test --group lint --group build
 	sed -n '/^#/p' constraints.txt > build/constraints.txt
 	build/pins/bin/python -m pip freeze --exclude eventtracker >> build/constraints.txt
 	mv build/constraints.txt constraints.txt
@@ -104,7 +104,7 @@ $(PEERS)/chrono/.made: bench/peers/package.json
 	  && touch $@ || echo "chrono-node doesn't install here: it is left out of the table."
 
 $(INSTALLED): $(MADE) pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e '.[all]'
 	@touch $@
 
 $(TOOLS): $(INSTALLED)

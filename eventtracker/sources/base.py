@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from eventtracker.model import Document, EventtrackerError
+from eventtracker.sources import encodings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +81,26 @@ def refuse(path: Path, error: OSError) -> EventtrackerError:
 
 
 def encoding_of(head: bytes, name: str) -> str:
-    """The codec of a text file from its first bytes: UTF-8, or UTF-16 by its mark.
-
-    Raises EventtrackerError if they are no text.
-    """
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
+    """The codec of a text file from its first bytes. EventtrackerError if they are no text."""
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    if kind or b"\0" in head:
+    if kind or (b"\0" in head and not (encodings.marked(head) or encodings.wide(head))):
         raise EventtrackerError(f"{name} is {kind or 'a binary file'}, not text.")
-    return "utf-8-sig"
+    return encodings.codec_of(head, final=False)
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a file's bytes, line ends as they are.
+def decode(data: bytes, name: str, declared: Iterable[str | None] = ()) -> str:
+    """The text of a file's bytes, line ends as they are; broken characters as U+FFFD.
 
-    Raises EventtrackerError on an empty or a binary file, and on an unknown encoding.
+    `declared`: the encodings that its sender or itself names, the weightiest first. Raises
+    EventtrackerError on an empty or a binary file.
     """
-    encoding = encoding_of(data[:HEAD], name)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise EventtrackerError(
-            f"{name} is not UTF-8 text (byte {error.start}): convert it to UTF-8 first."
-        ) from error
+    encoding_of(data[:HEAD], name)
+    text = data.decode(encodings.codec_of(data, declared), "replace")
     if not text.strip():
         raise EventtrackerError(f"{name} is empty.")
-    if len(_CONTROL.findall(text[:HEAD])) * 100 > len(text[:HEAD]):
-        raise EventtrackerError(f"{name} is a binary file, not text.")
+    odd = len(_CONTROL.findall(text[:HEAD])) + text[:HEAD].count("\ufffd")
+    if odd * 100 > len(text[:HEAD]):
+        raise EventtrackerError(f"{name} is a binary file, or text in an unknown encoding.")
     return whole(text)
 
 

@@ -35,8 +35,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Numbered lines as UTF-8 bytes, so that one that is no UTF-8 spoils no other."""
     with path.open("rb") as file:
         encoding = encoding_of(file.read(HEAD), str(path))
-    if encoding == "utf-16":
-        with path.open(encoding=encoding, newline="\n") as text:
+    if encoding.startswith("utf-16"):
+        with path.open(encoding=encoding, errors="replace", newline="\n") as text:
             yield from ((n, line.encode()) for n, line in enumerate(text, 1))
         return
     with path.open("rb") as file:

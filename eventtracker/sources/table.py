@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.sources.base import HEAD, Options, Unreadable, encoding_of, existing, refuse
+from eventtracker.sources.base import Options, Unreadable, encoding_of, existing, refuse
 from eventtracker.sources.records import columns, document
+
+_SAMPLE = 1_000_000
+"""Bytes that tell the encoding of a table, whose first columns may be plain ASCII."""
 
 
 class Csv:
@@ -23,7 +26,7 @@ class Csv:
         csv.field_size_limit(2**31 - 1)  # an article is longer than the module expects
         try:
             with path.open("rb") as file:
-                encoding = encoding_of(file.read(HEAD), str(path))
+                encoding = encoding_of(file.read(_SAMPLE), str(path))
             with path.open(encoding=encoding, newline="") as text:
                 head = text.readline()
                 if not head.strip():
@@ -36,7 +39,9 @@ class Csv:
         except OSError as error:
             raise refuse(path, error) from error
         except UnicodeDecodeError as error:
-            raise EventtrackerError(f"{path} is not UTF-8: convert it to UTF-8 first.") from error
+            raise EventtrackerError(
+                f"{path} changes its encoding on the way: convert it to UTF-8."
+            ) from error
         except csv.Error as error:
             raise EventtrackerError(f"{path} is not CSV: {error}.") from error
 
