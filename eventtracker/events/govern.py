@@ -7,6 +7,7 @@ from collections.abc import Collection
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import (
+    APOS,
     BODY,
     BREAK,
     COMMA,
@@ -135,23 +136,29 @@ class Governor:
         return cost
 
     def _oblique(self, n: Name) -> float:
-        has, v = self.v.scan.has, self.v
+        has, bits = self.v.scan.has, self.v.bits
         k = n.first - 1
-        while v.at(k) & (THE | QUOTE):
+        while bits[k] & (THE | QUOTE):
             k -= 1
-        if has(k, "ORGANIZER") or self._body(k):
+        if has(k, "ORGANIZER", "EVE") or self._body(k):
             return 30
-        if has(k, "EVE"):
-            return 30
-        if has(k, "SIDELINE") or any(has(j, "PROGRAMME") for j in (k, k - 1)):
+        if self._sets(k, n.last):
             return SETTING
-        if has(n.last, "APOS") and any(has(j, "PROGRAMME") for j in (n.last + 1, n.last + 2)):
-            return SETTING
-        if has(k, "OF") or has(k, "BY") or v.at(k) & LINK:
+        if bits[k] & LINK or has(k, "BY"):
             return 6
-        if v.at(k) & PLAIN and self._genitive(n):
+        if bits[k] & PLAIN and self._genitive(n):
             return 6
-        return 3 if has(k, "IN") or has(k, "AT") or has(k, "ON") else 0
+        return 3 if has(k, "IN", "AT", "ON") else 0
+
+    def _sets(self, k: int, last: int) -> bool:
+        """Whether a mention whose phrase follows token k and ends before `last` is the setting of
+        another event ("on the sidelines of the forum", "the forum's programme")."""
+        programme = self.v.where("PROGRAMME")
+        return (
+            self.v.scan.has(k, "SIDELINE")
+            or bool(within(programme, k - 1, k + 1))
+            or bool(self.v.bits[last] & APOS and within(programme, last + 1, last + 3))
+        )
 
     def _body(self, k: int) -> bool:
         """Whether a body is what a phrase before a mention is about («заседание оргкомитета по

@@ -90,7 +90,7 @@ class Placer:
     def __init__(self, v: View, places: Sequence[PlaceMention], header: int) -> None:
         self.v, self.header = v, header
         self.spots = [Spot(v, p, v.sentence_of(p.first)) for p in places]
-        self.venue = any(s.where for s in self.spots)
+        self.venue = bool(v.where("WHERE")) and any(s.where for s in self.spots)
 
     def site(self, o: Occasion) -> Site:
         """The site of an occasion: its likeliest city, else country; without any, the one country
@@ -184,11 +184,11 @@ class Placer:
 
     def _apart(self, s: Spot) -> float:
         """For a place in a sentence without the event: "Venue: …", the date line."""
-        weight = 0.0 if s.is_city else -0.5
         near = self.header - _DATE_LINE <= s.mention.first and s.mention.last <= self.header
-        if s.mention.kind == "adjective" or not (near or s.where) or s.reported:
+        told = self.venue and s.where
+        if not (near or told) or s.mention.kind == "adjective" or s.reported:
             return 0
-        return 8 + weight if s.where else 2.2 + weight
+        return (8 if told else 2.2) - (0 if s.is_city else 0.5)
 
     def _in_name(self, s: Spot, n: Name) -> float:
         """A city in the name; a country only where it is the one country there."""

@@ -108,7 +108,7 @@ def take_year(v: View, p: Phrase, i: int) -> int:
 def take_brackets(v: View, p: Phrase) -> None:
     """An acronym or second name in brackets right after the name."""
     i = p.last
-    if v.scan.word(i) != "(":
+    if not v.bits[i] & BREAK or v.scan.word(i) != "(":
         return
     j = next((k for k in range(i + 1, min(len(v), i + 8)) if v.scan.word(k) == ")"), None)
     names = [k for k in range(i + 1, j or i + 1) if not v.at(k) & (YEAR | QUOTE)]

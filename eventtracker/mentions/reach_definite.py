@@ -140,15 +140,15 @@ class _Right:
     def _opens(self, i: int, b: int) -> bool:
         """«حول», «بين», «ل» before a known word: they open a complement."""
         v = self.v
-        if v.scan.has(i, "BETWEEN") and not v.at(i + 1) & STOP:
+        if b & STOP and v.scan.has(i, "BETWEEN") and not v.bits[i + 1] & STOP:
             self.list = True
             return True
-        elided = v.scan.word(i) == v.scan.pack.elided and v.glued(i)
+        elided = v.scan.tokens[i] == v.scan.pack.elided
         if elided and self.closed and not self.p.right and self.p.edition is None:
             return False
         if elided and not v.at(i + 1) & (NUMBER | STOP | CUE):
             return True
-        return v.scan.has(i, "LINK")
+        return bool(b & LINK) and v.scan.has(i, "LINK")
 
     def _edition(self, i: int, b: int) -> tuple[int, int] | None:
         """An edition inside a name: (the token after it, its number). «الثالثة», «الـ 15»."""

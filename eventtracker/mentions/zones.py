@@ -40,8 +40,8 @@ class Zones:
 
 def find(v: View, times: Sequence[TimeExpression], published: date | None) -> Zones:
     """The zones of a text."""
-    lines = _lines(v)
     end = _end(v)
+    lines = _lines(v) if v.where("TAGS") else []
     dead = tuple((a, b) for a, b in lines if a < end and _is_tag_line(v, a, b))
     dated = tuple(t for t in times if _dates_the_article(v, t, published))
     return Zones(end, dead, dated)
