@@ -72,7 +72,8 @@ def window(
     if last < first:
         raise EventtrackerError(f"The window's last day {last} lies before {first}.", usage=True)
     where = and_(conditions(wanted), e["first"] <= last, e.last >= first)
-    group = e[group_by]
+    # As an expression, so that the days' index is read, not that of the countries with all days.
+    group = func.nullif(e[group_by], "")
     number = func.count().label("n")
     counted = connection.execute(
         select(group, number).where(where).group_by(group).order_by(number.desc(), group)
