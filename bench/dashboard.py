@@ -3,9 +3,9 @@
     python bench/dashboard.py [EVENTS]      (needs chromium, and the store that bench/store.py made
                                             or makes)
 
-Every page is opened by a browser that never saw it. Seconds run from the request of its address
-until its drawing or table stands; bytes are those that came over the network, pages' data over
-the websocket included. A filter's seconds run from the key that ends a word until the count in
+Every page is opened by a browser that never saw it, first a page of one sentence for comparison.
+Seconds run from the request of its address until its drawing or table stands; bytes are those that
+came over the network, pages' data over the websocket included. A filter's seconds run from the key that ends a word until the count in
 the title has changed. The machine is noisy: seconds are the best of several rounds.
 """
 
@@ -27,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 from tests.browser.conftest import CHROMIUM, QUIET, serving
 
 ROUNDS, BROWSERS = 4, 10
+EMPTY = ("/event?uid=nobody", "h1.et-title")
+"""A page of one sentence: what the browser and Streamlit take for themselves."""
 PAGES = {
     "/timeline": ".timeline[data-ready]",
     "/timeline?window=2015-01-01/2024-12-31&group=type": ".timeline[data-ready] .cell",
@@ -80,7 +82,7 @@ def opened(browser: Browser, origin: str, address: str, drawn: str) -> tuple[Pag
 
 def paints(browser: Browser, origin: str) -> None:
     print(f"{'a page, never seen before':54}{'seconds':>9}{'MB':>7}")
-    for address, drawn in PAGES.items():
+    for address, drawn in (EMPTY, *PAGES.items()):
         taken = []
         for _ in range(ROUNDS):
             page, seconds, megabytes = opened(browser, origin, address, drawn)
