@@ -5,8 +5,9 @@
 
 Every page is opened by a browser that never saw it, first a page of one sentence for comparison.
 Seconds run from the request of its address until its drawing or table stands; bytes are those that
-came over the network, pages' data over the websocket included. A filter's seconds run from the key that ends a word until the count in
-the title has changed. The machine is noisy: seconds are the best of several rounds.
+came over the network, pages' data over the websocket included. A filter's seconds run from the key
+that ends a word until the count in the title has changed. The machine is noisy: seconds are the
+best of several rounds.
 """
 
 from __future__ import annotations
