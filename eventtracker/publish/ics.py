@@ -75,20 +75,36 @@ def to_ics(
     entry, or knows it from before.
     """
     told = [*((event, False) for event in events), *((event, True) for event in gone)]
-    entries: list[tuple[Event, Entry]] = []
-    for event, left in sorted(told, key=lambda t: (t[0].start or t[0].end or date.max, t[0].uid)):
-        try:
-            entries.append((event, write(event, lang, left)))
-        except (ValueError, OverflowError, TypeError) as error:
-            _log.warning("event %s is left out of the calendar: %s", event.uid, error)
-    surplus = _surplus(entries, most_bytes - 4096)
-    kept = entries[surplus:]
+    told.sort(key=lambda t: (t[0].start or t[0].end or date.max, t[0].uid))
+    kept, surplus = _fitting(told, lambda event, left: write(event, lang, left), most_bytes - 4096)
     note = frame.left_out(surplus, lang) if surplus else None
     text = "\n".join(filter(None, [description, note]))
     modified = max((_moment(event.updated) for event, _ in kept), default=None)
     keys = {key for _, entry in kept for key in entry.zones}
     head = frame.head(name, text, lang, source_url, modified)
     return b"".join([head, frame.timezones(keys), *(e.text for _, e in kept), frame.END])
+
+
+def _fitting(
+    told: list[tuple[Event, bool]], write: Callable[[Event, bool], Entry], most: int
+) -> tuple[list[tuple[Event, Entry]], int]:
+    """The entries of the last (newest) events that fit, in order, and how many don't.
+
+    Written from the newest on, so that what has no room costs nothing.
+    """
+    kept: list[tuple[Event, Entry]] = []
+    total = 0
+    for count, (event, left) in enumerate(reversed(told)):
+        try:
+            made = write(event, left)
+        except (ValueError, OverflowError, TypeError) as error:
+            _log.warning("event %s is left out of the calendar: %s", event.uid, error)
+            continue
+        total += len(made.text)
+        if total > most:
+            return kept[::-1], len(told) - count
+        kept.append((event, made))
+    return kept[::-1], 0
 
 
 def component(event: Event, lang: str | None = "en", gone: bool = False) -> icalendar.Event:
@@ -196,16 +212,6 @@ def _categories(event: Event, lang: str | None) -> list[str]:
     said = [words.term(event.type, lang), line(event.series or "")]
     said += [name for _, names in words.countries(event, lang) for name in names]
     return [escapable(each) for each in dict.fromkeys(said) if each]
-
-
-def _surplus(entries: list[tuple[Event, Entry]], most: int) -> int:
-    """How many of the first (oldest) entries must go for the rest to fit."""
-    total = sum(len(entry.text) for _, entry in entries)
-    for count, (_, entry) in enumerate(entries):
-        if total <= most:
-            return count
-        total -= len(entry.text)
-    return len(entries)
 
 
 def _moment(when: datetime) -> datetime:
