@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, union
+from sqlalchemy import ColumnElement, Connection, bindparam, select, union
 
 from eventtracker.model import Event
 from eventtracker.store import rows
@@ -122,7 +122,8 @@ class Ruling:
 
 def constraints(connection: Connection, documents: Iterable[str]) -> Constraints:
     """The constraints on the mentions of these documents (and those they are paired with)."""
-    standing = _Standing(connection, documents=set(documents))
+    near = connection.scalars(_OF_DOCUMENTS, {"documents": sorted(set(documents))})
+    standing = _Standing(connection, near.all())
     pairs: dict[frozenset[MentionId], bool] = {}
     rejected: dict[MentionId, bool] = {}
     for decision in standing.decisions:
@@ -143,8 +144,8 @@ def constraints(connection: Connection, documents: Iterable[str]) -> Constraints
 def ruling(connection: Connection, uid: str, told: Sequence[Event]) -> Ruling:
     """What holds for a stored event and its mentions."""
     here = [anchor("", mention) for mention in told]
-    documents = connection.scalars(select(mentions.c.document).where(mentions.c.uid == uid))
-    standing = _Standing(connection, set(documents), {a.name for a in here}, uid)
+    near = {"uid": uid, "names": sorted({a.name for a in here})}
+    standing = _Standing(connection, connection.scalars(_OF_EVENT, near).all())
     values: dict[str, tuple[Any, str]] = {}
     before: dict[str, dict[str, Any]] = {}
     reviewed = rejected = False
@@ -163,7 +164,7 @@ def ruling(connection: Connection, uid: str, told: Sequence[Event]) -> Ruling:
 
 def found(connection: Connection, decision: Decision) -> list[tuple[int, Anchor, str]]:
     """The mentions that a decision was made on, as they are today: side, mention, event."""
-    standing = _Standing(connection, set(), uid=decision.uid)
+    standing = _Standing(connection, [decision.id])
     return [(side, a, standing.event_of(a)) for side, a in standing.found.get(decision.id, ())]
 
 
@@ -206,22 +207,24 @@ def unheeded(connection: Connection) -> Iterator[str]:
             yield f"Event {event.uid} is not as it was decided to be."
 
 
-class _Standing:
-    """Decisions that weren't undone, with the mentions that they speak of today."""
+# Asked for every event that is written; to make a statement takes longer than to run it.
+_HERE = select(mentions.c.document).where(mentions.c.uid == bindparam("uid"))
+_OF_EVENT = union(
+    select(anchors.c.decision).where(anchors.c.document.in_(_HERE)),
+    select(anchors.c.decision).where(anchors.c.name.in_(bindparam("names", expanding=True))),
+    select(decisions.c.id).where(decisions.c.uid == bindparam("uid")),
+)
+_OF_DOCUMENTS = (
+    select(anchors.c.decision)
+    .where(anchors.c.document.in_(bindparam("documents", expanding=True)))
+    .distinct()
+)
 
-    def __init__(
-        self,
-        connection: Connection,
-        documents: set[str],
-        names: Iterable[str] = (),
-        uid: str | None = None,
-    ) -> None:
-        near = union(
-            select(anchors.c.decision).where(anchors.c.document.in_(documents)),
-            select(anchors.c.decision).where(anchors.c.name.in_(set(names))),
-            select(decisions.c.id).where(decisions.c.uid == uid),
-        )
-        ids = connection.scalars(near).all()
+
+class _Standing:
+    """Those of some decisions that weren't undone, with the mentions they speak of today."""
+
+    def __init__(self, connection: Connection, ids: Sequence[int]) -> None:
         wanted = load(connection, decisions.c.id.in_(ids)) if ids else []
         self.decisions = [d for d in wanted if not d.undone and d.kind != "undo"]
         self.found: dict[int, list[tuple[int, Anchor]]] = {d.id: [] for d in self.decisions}
