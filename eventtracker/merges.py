@@ -16,6 +16,9 @@ from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
 Edit = tuple[int, int, list[str], str]
 """Tokens i … j-1 give way to these, which have these letters."""
 
+_WORDS = 40
+"""A number in words has at most so many."""
+
 
 def merge(tokens: list[str], letters: str, lexicon: Lexicon) -> tuple[list[str], str]:
     """Tokens and letters with every edit made."""
@@ -79,7 +82,7 @@ def _numbers(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
     for m in lexicon.grammar("<CARD|ORD>(?:<AND|DASH>?<CARD|ORD>)+").finditer(letters):
         i = m.start()
         while i < m.end():
-            j, readings = _longest(tokens, i, m.end(), lexicon)
+            j, readings = _longest(tokens, i, min(m.end(), i + _WORDS), lexicon)
             if j > i + 1:
                 token = "".join(tokens[i:j])
                 yield i, j, [token], lexicon.learn(token, readings)

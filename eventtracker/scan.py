@@ -22,6 +22,8 @@ from eventtracker.merges import merge
 from eventtracker.model import Span
 from eventtracker.text import Folded, fold
 
+_BLOCK = 64
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Scan:
@@ -31,7 +33,6 @@ class Scan:
     pack: Pack
     folded: Folded
     tokens: list[str]
-    offsets: list[int]
     letters: str
 
     @cached_property
@@ -43,15 +44,26 @@ class Scan:
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens first … last-1 stand in the text as given, trailing spaces left out."""
-        return Span(*self.bounds(first, last))
+        end = self.offsets[last - 1] + len(self.tokens[last - 1].rstrip())
+        return Span(self.folded.back(self.offsets[first]), self.folded.back(end))
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
-        """Start and end of `span`."""
-        start = self.offsets[first]
-        end = self.offsets[last - 1] + len(self.tokens[last - 1].rstrip())
-        if not self.folded.cuts:
-            return start, end
+        """Start and end of `span`, for the few who need not know the offsets of all tokens."""
+        tokens, block = self.tokens, first // _BLOCK
+        start = self._blocks[block] + len("".join(tokens[block * _BLOCK : first]))
+        end = start + len("".join(tokens[first : last - 1])) + len(tokens[last - 1].rstrip())
         return self.folded.back(start), self.folded.back(end)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Folded offset of each token, and of the text's end."""
+        return [0, *accumulate(map(len, self.tokens))]
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """Folded offset of every so manieth token."""
+        starts = range(0, len(self.tokens), _BLOCK)
+        return [0, *accumulate(len("".join(self.tokens[i : i + _BLOCK])) for i in starts)]
 
     def token_at(self, offset: int) -> int:
         """The token that holds an offset of the *original* text."""
@@ -110,7 +122,7 @@ def scan(text: str, pack: Pack) -> Scan:
     tokens = TOKEN.findall(folded.text)
     letters = "".join(map(lexicon.__getitem__, tokens))
     tokens, letters = merge(tokens, letters, lexicon)
-    return Scan(text, pack, folded, tokens, [0, *accumulate(map(len, tokens))], letters)
+    return Scan(text, pack, folded, tokens, letters)
 
 
 def _sentence_starts(s: Scan) -> Iterator[int]:

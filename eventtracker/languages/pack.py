@@ -18,6 +18,9 @@ Value = int | str
 Readings = Mapping[str, Value]
 
 _CACHE_LIMIT = 200_000
+_CACHED = 100
+"""Longer tokens (in characters) aren't kept: a text without spaces is one token."""
+_PROCLITICS = 4
 NOTHING = "\u00b7"
 SPLIT = "\u00a6"
 PHRASE, FOLLOWS = "PHRASE", "FOLLOWS"
@@ -92,7 +95,8 @@ class Lexicon(dict[str, str]):
         if len(self) > _CACHE_LIMIT:
             for cache in (self, self._readings, self._pieces):
                 cache.clear()
-        self[token] = letter
+        if len(token) <= _CACHED:
+            self[token] = letter
         return letter
 
     def _work_out(self, token: str) -> str:
@@ -123,7 +127,8 @@ class Lexicon(dict[str, str]):
         known = self._readings.get(token)
         if known is None:
             known = self._learned.get(token) or self._look_up(token.rstrip(" "))
-            self._readings[token] = known
+            if len(token) <= _CACHED:
+                self._readings[token] = known
         return known
 
     def _look_up(self, word: str) -> Readings:
@@ -141,12 +146,15 @@ class Lexicon(dict[str, str]):
                 return self.pack.entries.get(self.pack.article + rest, {})
         return {}
 
-    def split(self, word: str) -> int:
-        """Length of the proclitic at the word's left edge, 0 where there is none."""
+    def split(self, word: str, most: int = _PROCLITICS) -> int:
+        """Length of the proclitic at the word's left edge, 0 where there is none.
+
+        A word has at most `most` of them.
+        """
         for clitic in self.pack.clitics:
             rest = word[len(clitic) :]
             if len(rest) > 1 and word.startswith(clitic):
-                if self._look_up(rest) or self.split(rest):
+                if self._look_up(rest) or (most > 1 and self.split(rest, most - 1)):
                     return len(clitic)
                 if rest in self.pack.phrases:
                     return len(clitic)

@@ -208,6 +208,7 @@ _ISO_639_1 = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def check_tag(tag: str) -> str:
     """The primary subtag, in lower case, of a language tag that is well formed and registered.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from eventtracker.model import Clock, Interval
 from eventtracker.scan import Scan
+from eventtracker.times.automaton import LONGEST
 
 _GAP = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
@@ -35,7 +36,7 @@ def join(pieces: list[Piece], s: Scan) -> list[Piece]:
 
 
 def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
-    if b.first - a.last > 4 or not s.only(a.last, b.first, *_GAP):
+    if b.first - a.last > 4 or b.last - a.first > LONGEST or not s.only(a.last, b.first, *_GAP):
         return None
     gap = range(a.last, b.first)
     if any(s.has(i, "EQUALS") for i in gap):
