@@ -184,10 +184,15 @@ def add(
 
 
 @app.command(help="Serves the dashboard and the calendar feeds from one port.")
-def serve(context: typer.Context, host: o.Host = "127.0.0.1", port: o.Port = 8501) -> None:
+def serve(
+    context: typer.Context,
+    host: o.Host = "127.0.0.1",
+    port: o.Port = 8501,
+    password: o.Password = None,
+) -> None:
     from eventtracker.cli import serving
 
-    raise typer.Exit(serving.serve(context.obj, host, port))
+    raise typer.Exit(serving.serve(context.obj, host, port, password))
 
 
 @app.command(help="Serves the sample articles, in a store of their own.")
@@ -195,11 +200,12 @@ def demo(
     context: typer.Context,
     host: o.Host = "127.0.0.1",
     port: o.Port = 8501,
+    password: o.Password = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Only loads them.")] = False,
 ) -> None:
     from eventtracker.cli import serving
 
-    raise typer.Exit(serving.demo(context.obj, host, port, serves=not no_serve))
+    raise typer.Exit(serving.demo(context.obj, host, port, password, serves=not no_serve))
 
 
 @app.command(help="Checks the installation and the store.")

@@ -67,4 +67,13 @@ By = Annotated[
 ]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")]
 Port = Annotated[int, typer.Option(metavar="NUMBER", min=0, max=65535, help="0 takes a free one.")]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        envvar="EVENTTRACKER_PASSWORD",
+        metavar="TEXT",
+        show_envvar=False,
+        help="What review, add and sources ask for; better in EVENTTRACKER_PASSWORD.",
+    ),
+]
 BackupFile = Annotated[str, typer.Argument(metavar="FILE")]

@@ -11,16 +11,16 @@ from eventtracker.store import Store
 from eventtracker.web import server
 
 
-def serve(db: str | None, host: str, port: int) -> int:
+def serve(db: str | None, host: str, port: int, password: str | None = None) -> int:
     """`eventtracker serve`; the exit status."""
     try:
-        server.run(host, port, db, announce=_say)
+        server.run(host, port, db, password, announce=_say)
     except KeyboardInterrupt:
         print("Stopped.")
     return 0
 
 
-def demo(db: str | None, host: str, port: int, *, serves: bool) -> int:
+def demo(db: str | None, host: str, port: int, password: str | None = None, *, serves: bool) -> int:
     """`eventtracker demo`; the exit status. EVENTTRACKER_DB is left alone: --db names another."""
     url = db or _own_store()
     begun = time.perf_counter()
@@ -32,7 +32,7 @@ def demo(db: str | None, host: str, port: int, *, serves: bool) -> int:
         summary = load(store, articles)
     _say(f"Loaded in {time.perf_counter() - begun:.1f} s.")
     status = report(summary)
-    return serve(url, host, port) if serves and not summary.interrupted else status
+    return serve(url, host, port, password) if serves and not summary.interrupted else status
 
 
 def _own_store() -> str:

@@ -24,6 +24,9 @@ OWN = {
     "series": ("number",),
     "countries": ("show",),
     "event": ("uid",),
+    "review": ("uid", "kind", "unlock"),
+    "add": ("unlock",),
+    "sources": ("number", "unlock"),
 }
 """Words of single pages, beside the filter's; they mean nothing on another page."""
 
@@ -39,7 +42,7 @@ def read(page: str) -> dict[str, str]:
     moved = page != st.session_state.get("page")
     if moved and not said:
         said = st.session_state.get("words", {})
-        for word, value in said.items() if page != "event" else ():
+        for word, value in said.items() if page not in ("event", "add", "sources") else ():
             st.query_params[word] = value
     for word in {word for words in OWN.values() for word in words}.difference(OWN.get(page, ())):
         st.query_params.pop(word, None)  # Streamlit adds to the query where a link moves on

@@ -14,6 +14,8 @@ from eventtracker.i18n import LANGUAGES
 from eventtracker.model import EventtrackerError
 
 HERE = Path(__file__).parent
+UNFILTERED = frozenset({"event", "add", "sources"})
+"""Pages that show the same whatever is filtered."""
 NAMES = {"en": "English", "ar": "العربية", "ru": "Русский"}
 
 
@@ -31,10 +33,10 @@ def main() -> None:
     if clicked := links.follow():
         addresses.go(clicked)
     try:
-        if name != "event":
+        if name not in UNFILTERED:
             filterbar.draw(tr, filterbar.current())
         languages(tr, name)
-        if state.empty():
+        if state.empty() and name not in ("add", "sources"):
             nothing_yet(tr)
         else:
             page.run()
@@ -62,6 +64,10 @@ def menu(tr: Reader) -> st.Page:
             listed("countries", "Countries", ":material/public:"),
             listed("series", "Event series", ":material/event_repeat:"),
             listed("events", "Events", ":material/list:"),
+            listed("changes", "Changes", ":material/history:"),
+            listed("review", "Review", ":material/rule:"),
+            listed("add", "Add", ":material/add_circle:"),
+            listed("sources", "Sources", ":material/library_books:"),
             hidden,
         ]
     )

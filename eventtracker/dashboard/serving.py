@@ -15,6 +15,10 @@ from eventtracker import web
 from eventtracker.dashboard import settings, state
 from eventtracker.dashboard.components import world
 from eventtracker.dashboard.middleware import Assets, Page, Policy
+from eventtracker.publish.tables import as_json
+from eventtracker.resolve import Resolver
+from eventtracker.store import Review
+from eventtracker.web import access
 from eventtracker.web.answers import route
 
 SCRIPT = Path(__file__).parent / "main.py"
@@ -27,13 +31,20 @@ def routes() -> list[BaseRoute]:
 
     Opens the store: raises EventtrackerError where that fails, before anything is served.
     """
-    return [*web.routes(state.store()), route(world.PATH, world.outlines), Route("/", _start)]
+    return [
+        *access.routes(),
+        Route("/decisions.jsonl", _decisions),
+        *web.routes(state.store()),
+        route(world.PATH, world.outlines),
+        Route("/", _start),
+    ]
 
 
 def middleware(routes: Sequence[BaseRoute]) -> list[Middleware]:
     """What stands before Streamlit, the outermost first."""
     return [
         Middleware(Policy),
+        Middleware(access.Guard),
         Middleware(Assets),
         Middleware(Page),
         # Not Streamlit's own `routes=`: it would compress the feeds in its own way.
@@ -48,6 +59,19 @@ def trouble(problem: Exception) -> bool:
     tr = reader()
     st.error(tr("This page failed. The server's log says why; try again, or go to another page."))
     return True
+
+
+def _decisions(request: Request) -> Response:
+    """Decisions that stand as labelled data, for reviewers alone."""
+    if not access.allowed(request):
+        return access.refusal()
+    labels = Review(state.store(), Resolver()).labels()
+    body = "".join(as_json(label) + "\n" for label in labels)
+    kept = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": 'attachment; filename="decisions.jsonl"',
+    }
+    return Response(body, media_type="application/jsonl; charset=utf-8", headers=kept)
 
 
 def _start(request: Request) -> Response:

@@ -6,6 +6,7 @@ from eventtracker.store.deciding import Stale
 from eventtracker.store.decisions import Constraints, Decision
 from eventtracker.store.engine import default_url
 from eventtracker.store.following import News
+from eventtracker.store.library import Held
 from eventtracker.store.naming import Naming
 from eventtracker.store.queue import Doubt, Queue, Waiting
 from eventtracker.store.repository import Store
@@ -22,6 +23,7 @@ __all__ = [
     "Decision",
     "Doubt",
     "Failure",
+    "Held",
     "Lane",
     "Naming",
     "News",

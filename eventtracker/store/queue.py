@@ -67,7 +67,7 @@ def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int
         where &= doubtful.exists()
     order = (~doubtful.exists(), e.confidence, e["first"], e.uid)
     found = rows.load_all(connection.scalars(picked(where, order, limit)))
-    said = _doubts(connection, [event.uid for event in found])
+    said = doubts_of(connection, [event.uid for event in found])
     total = connection.scalar(select(func.count()).select_from(events).where(where)) or 0
     return Queue(
         tuple(Waiting(event, tuple(said[event.uid])) for event in found),
@@ -76,7 +76,8 @@ def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int
     )
 
 
-def _doubts(connection: Connection, uids: list[str]) -> dict[str, list[Doubt]]:
+def doubts_of(connection: Connection, uids: list[str]) -> dict[str, list[Doubt]]:
+    """What is doubtful of these events."""
     found: dict[str, list[Doubt]] = defaultdict(list)
     statement = select(doubts).where(d.uid.in_(uids)).order_by(d.uid, d.kind, d.about)
     for row in connection.execute(statement):

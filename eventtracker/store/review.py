@@ -11,7 +11,7 @@ from eventtracker.store import corrections, decisions, reread
 from eventtracker.store import tables as t
 from eventtracker.store.deciding import Deciding, wrong
 from eventtracker.store.decisions import Decision
-from eventtracker.store.queue import Queue, label, waiting
+from eventtracker.store.queue import Doubt, Queue, doubts_of, label, waiting
 from eventtracker.store.save import Resolver
 
 if TYPE_CHECKING:
@@ -109,6 +109,11 @@ class Review:
         """
         with self._store._reading() as connection:
             return waiting(connection, filter or Filter(), kind, limit)
+
+    def doubts(self, uid: str) -> tuple[Doubt, ...]:
+        """What is doubtful of an event, whether it waits or not."""
+        with self._store._reading() as connection:
+            return tuple(doubts_of(connection, [uid])[uid])
 
     def labels(self) -> Iterator[dict[str, Any]]:
         """Decisions that stand as labelled data: each with the event as it was, and mentions."""

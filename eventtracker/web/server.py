@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 
 from eventtracker.model import EventtrackerError
+from eventtracker.web import access
 
 _APP = ("eventtracker.dashboard.app", "app")
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}
@@ -15,16 +16,28 @@ _PATIENCE = 3
 """Seconds that open connections get to end when the server is told to."""
 
 
-def run(host: str, port: int, db: str | None, *, announce: Callable[[str], None] = print) -> None:
-    """Serve until stopped. `db` is the store's address; None leaves it to the environment.
+def run(
+    host: str,
+    port: int,
+    db: str | None,
+    password: str | None = None,
+    *,
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve until stopped. `db` is the store's address, `password` what opens the pages that
+    change things; None leaves either to the environment.
 
     `announce` gets the addresses, a line each, once the port is ours. Raises EventtrackerError
-    on a port in use, a host that isn't here, and a store that cannot be opened.
+    on a port in use, a host that isn't here, a store that cannot be opened, and where others
+    could change it without a password.
     """
     import uvicorn
 
     if db:
         os.environ["EVENTTRACKER_DB"] = db
+    if password is not None:
+        os.environ[access.VARIABLE] = password
+    access.check(host)
     listening = listen(host, port)
     with listening:
         app = getattr(importlib.import_module(_APP[0]), _APP[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from eventtracker.dashboard import state
+from eventtracker.dashboard import access, state
 from eventtracker.dashboard.serving import SCRIPT
 from eventtracker.store import Store
 from tests.dashboard.made import fill
@@ -41,6 +41,7 @@ def visit(filled: Store, monkeypatch: pytest.MonkeyPatch) -> Visit:
     def open_page(page: str, store: Store | None = None, **query: str) -> AppTest:
         monkeypatch.setattr(state, "store", lambda: store or filled)
         monkeypatch.setattr(state, "today", lambda: TODAY)
+        monkeypatch.setattr(access, "at_this_machine", lambda: True)
         test = AppTest.from_file(str(SCRIPT), default_timeout=20)
         for name, value in query.items():
             test.query_params[name.rstrip("_")] = value

@@ -51,6 +51,7 @@ def ways(tr: Reader, event: Event) -> None:
             subscribe.button(tr, words, tr("Subscribe to this series"), event.series)
         if event.documents:
             cite(tr, event)
+        st.html(pieces.link(addresses.page("review", uid=event.uid), tr("Review")))
 
 
 def show(tr: Reader, event: Event) -> None:

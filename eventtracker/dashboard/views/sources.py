@@ -1,0 +1,122 @@
+"""What was read, when, and with what result; what could not be read, why, and once more."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from eventtracker import ingest
+from eventtracker.dashboard import access, addresses, desk, filterbar, pieces, state
+from eventtracker.dashboard.reader import Reader, reader
+from eventtracker.model import EventtrackerError
+from eventtracker.publish.text import shortened
+from eventtracker.store import Failure, Held
+
+PAGE = 100
+FAILED = 50
+"""Failures that are listed one by one."""
+
+
+def main() -> None:
+    tr = reader()
+    st.set_page_config(page_title=f"{tr('Sources')} · eventtracker")
+    if access.gate(tr, "sources") is None:
+        return
+    totals = state.store().totals()
+    st.html(pieces.heading(tr("Sources"), tr.number(totals["documents"])))
+    desk.told()
+    failures(tr, state.store().failures())
+    number = addresses.number()
+    held = state.store().documents(limit=PAGE + 1, offset=(number - 1) * PAGE)
+    title = escape(tr("What was read"))
+    if not held:
+        st.html(f"<h2>{title}</h2><p class='et-note'>{escape(tr('Nothing yet.'))}</p>")
+        return
+    st.html(f"<h2>{title}</h2>" + _table(tr, held[:PAGE]) + _steps(tr, number, len(held) > PAGE))
+
+
+def failures(tr: Reader, found: list[Failure]) -> None:
+    """What could not be read, each with its reason and a button that tries again."""
+    if not found:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        title = f"{escape(tr('What could not be read'))} "
+        count = f"<span class='et-count'>{tr.number(len(found))}</span>"
+        st.html(f"<h2>{title}{count}</h2>", width="stretch")
+        st.button(tr("Try all again"), key="retry", on_click=_retry, args=(None,))
+    for place, failure in enumerate(found[:FAILED]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            name = pieces.isolated(shortened(failure.name, 200))
+            reason = pieces.isolated(shortened(failure.reason, 400))
+            day = escape(tr.day(failure.at.date()))
+            st.html(f"<b>{name}</b> · {day}<br><small>{reason}</small>", width="stretch")
+            st.button(
+                tr("Try again"),
+                key=f"retry_{place}",
+                on_click=_retry,
+                args=(failure.origin,),
+            )
+    if len(found) > FAILED:
+        rest = tr.number(len(found) - FAILED)
+        st.caption(tr("And {number} more.").format(number=rest))
+
+
+def _retry(origin: str | None) -> None:
+    """Read again what failed: one source, or all of them."""
+    tr = reader()
+    if access.who() is None:
+        return
+    store = state.store()
+    try:
+        wanted = [] if origin is None else [origin]
+        summary = ingest.ingest(store, wanted, retry_failed=origin is None)
+    except EventtrackerError as problem:
+        desk.note("error", str(problem))
+        return
+    said = tr("Read: {read}. New events: {new}. Failed again: {failed}.").format(
+        read=tr.number(summary.read),
+        new=tr.number(summary.new),
+        failed=tr.number(len(summary.failed)),
+    )
+    desk.note("warning" if summary.failed else "success", said)
+
+
+def _table(tr: Reader, held: list[Held]) -> str:
+    columns = ("Read on", "Article", "Published", "Events", "Versions")
+    head = "".join(f"<th scope='col'>{escape(tr(column))}</th>" for column in columns)
+    body = "".join(pieces.row(tr, columns, _cells(tr, each)) for each in held)
+    return (
+        f'<table class="et-table" aria-label="{escape(tr("What was read"))}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cells(tr: Reader, held: Held) -> tuple[str, ...]:
+    ref = held.document
+    title = pieces.isolated(shortened(ref.title or ref.url or ref.id, 160))
+    if ref.url and ref.url.lower().startswith(("https://", "http://")):
+        title = f'<a href="{escape(ref.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    outlet = f" <small>{pieces.isolated(ref.source)}</small>" if ref.source else ""
+    return (
+        escape(tr.day(held.stored.date())),
+        title + outlet,
+        escape(tr.day(ref.published)) if ref.published else "",
+        tr.number(held.events),
+        tr.number(held.versions),
+    )
+
+
+def _steps(tr: Reader, number: int, more: bool) -> str:
+    links = []
+    for wanted, label, there in (
+        (number - 1, tr("Previous page"), number > 1),
+        (number + 1, tr("Next page"), more),
+    ):
+        if there:
+            address = addresses.page("sources", filterbar.words(), number=str(wanted))
+            links.append(pieces.link(address, label))
+    return pieces.steps(tr, links) if links else ""
+
+
+main()
