@@ -32,6 +32,12 @@ DESKTOP, PHONE = (1400, 900), (390, 844)
 # Streamlit asks below a page's own address first, and takes the 404 for an answer.
 EXPECTED = ("/_stcore/health", "/_stcore/host-config", "/no/such/page")
 
+WIDER = """() => {
+  const main = document.querySelector("[data-testid=stMain]") ?? document.documentElement;
+  return main.scrollWidth - main.clientWidth;
+}"""
+"""How many pixels of a page lie beyond the screen's edge."""
+
 Open = Callable[..., "Tab"]
 
 

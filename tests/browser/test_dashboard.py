@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Open, Tab, serving
+from tests.browser.conftest import PHONE, WIDER, Open, Tab, serving
 
 KAZAN = "/event?uid=kazan-forum-2024"
 BAR = ".bar[aria-label*=KazanForum]"
@@ -178,6 +178,7 @@ def test_markup_in_articles_is_text_on_every_page(tab: Open) -> None:
         seen.go(address)
         expect(seen.page.locator(shown).first, address).to_be_visible()
         assert seen.page.locator("a[href^='javascript:' i]").count() == 0
+        assert seen.page.evaluate(WIDER) <= 0, address
         assert "\u202e" not in seen.page.locator("body").inner_text()
 
 

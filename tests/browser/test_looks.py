@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, Tab
+from tests.browser.conftest import DESKTOP, PHONE, WIDER, Open, Tab
 
 ADDRESSES = {
     "timeline": "/timeline",
@@ -34,10 +34,6 @@ OVERLAPS = """() => {
     if (wide > 2 && high > 4) bad.push(one + " / " + other);
   }));
   return bad;
-}"""
-WIDER = """() => {
-  const main = document.querySelector("[data-testid=stMain]") ?? document.documentElement;
-  return main.scrollWidth - main.clientWidth;
 }"""
 GRAVE = ("serious", "critical")
 

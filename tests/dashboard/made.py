@@ -18,6 +18,7 @@ from tests.samples import documents
 
 KAZAN = "https://example.org/news/kazanforum-2024-ar"
 HOSTILE = "<script>alert(1)</script> **bold** [link](javascript:alert(1)) :red[x] \u202etfel"
+LONG = f"{HOSTILE} {'endless' * 700}"
 
 Forum = tuple[str, str, str, str, str]
 FORUMS: tuple[Forum, ...] = (
@@ -169,31 +170,31 @@ def forums(today: date) -> Iterator[tuple[Document, Event]]:
 
 
 def hostile(today: date) -> tuple[Document, Event]:
-    """An event that tries markup in every field of text."""
-    text = f"{HOSTILE} opens tomorrow. {HOSTILE}"
+    """An event that tries markup, and five thousand letters in a word, in every field of text."""
+    text = f"{LONG} opens tomorrow. {LONG}"
     document = Document(
         text,
         published=today,
-        title=HOSTILE,
+        title=LONG,
         url="javascript:alert(1)",
         lang="en",
-        source=HOSTILE,
+        source=LONG,
     )
     day = today + timedelta(days=3)
     return document, Event(
         "hostile",
-        HOSTILE,
+        LONG,
         day,
         day,
-        names={"ru": HOSTILE},
+        names={"ru": LONG},
         series=HOSTILE,
-        place=Place(HOSTILE, HOSTILE, "RU", timezone=HOSTILE),
-        organizer=HOSTILE,
+        place=Place(LONG, HOSTILE, "RU", timezone=HOSTILE),
+        organizer=LONG,
         url="javascript:alert(1)",
         countries=(Participation("RU", "host"),),
         confidence=0.9,
         documents=(document.ref,),
-        evidence=(Evidence("name", document.id, 0, len(HOSTILE), HOSTILE),),
+        evidence=(Evidence("name", document.id, 0, len(LONG), LONG),),
     )
 
 
