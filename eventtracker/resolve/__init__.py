@@ -53,6 +53,10 @@ class Resolver:
         """Words under which the same event would be found again."""
         return block.keys(facts(told, self.declared))
 
+    def sought(self, told: Told) -> Iterable[str]:
+        """The words that lead to the same event."""
+        return block.sought(facts(told, self.declared))
+
     def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterator[Link]:
         """Which of the others new mentions are, or may be."""
         return group.near(self._facts(new), self._facts(others))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from eventtracker.resolve.block import keys
+from eventtracker.resolve.block import keys, sought
 from eventtracker.resolve.days import MOVED
 from eventtracker.resolve.decide import Decision, Verdict, decide, objects
 from eventtracker.resolve.facts import Facts
@@ -16,11 +16,12 @@ from eventtracker.told import APART, DOUBTFUL, ONE, Constraints, Grouping, Key, 
 
 def near(new: Sequence[Facts], others: Sequence[Facts]) -> Iterator[Link]:
     """What speaks for it that new mentions are the events of others: links, one or doubtful."""
-    words = [(other, keys(other)) for other in others]
+    words = [(other, keys(other), sought(other)) for other in others]
     for one in new:
-        mine = keys(one)
-        for other, theirs in words:
-            if mine & theirs and (decision := decide(one, other)).verdict is not Verdict.NO:
+        mine, wanted = keys(one), sought(one)
+        for other, theirs, wants in words:
+            meet = wanted & theirs or mine & wants
+            if meet and (decision := decide(one, other)).verdict is not Verdict.NO:
                 verdict = ONE if decision.verdict is Verdict.YES else DOUBTFUL
                 yield Link(pair(one.key, other.key), verdict, decision.reasons)
 
@@ -39,10 +40,11 @@ def group(mentions: Sequence[Facts], constraints: Constraints) -> Grouping:
 
 def _judged(mentions: Sequence[Facts], said: Constraints) -> Iterator[tuple[Pair, Decision]]:
     """The pairs that nobody decided and that the mentions themselves speak for."""
-    words = [keys(m) for m in mentions]
+    words = [(keys(m), sought(m)) for m in mentions]
     for i, j in combinations(range(len(mentions)), 2):
         between = pair(mentions[i].key, mentions[j].key)
-        if not words[i] & words[j] or between in said.apart | said.together:
+        meet = words[i][1] & words[j][0] or words[i][0] & words[j][1]
+        if not meet or between in said.apart | said.together:
             continue
         decision = decide(mentions[i], mentions[j])
         if decision.verdict is not Verdict.NO:

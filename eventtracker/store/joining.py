@@ -12,20 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, insert, select, tuple_, update
 
 from eventtracker.store import decisions, rows
+from eventtracker.store.linking import batches, kept_apart, write
 from eventtracker.store.resolver import Resolver
-from eventtracker.store.tables import doubts, events, keys, links, mentions, words
-from eventtracker.told import APART, ONE, Constraints, Grouping, Key, Link, Pair, Told, pair
+from eventtracker.store.tables import events, keys, mentions, words
+from eventtracker.told import ONE, Constraints, Grouping, Key, Link, Pair, Told, pair
 
 Groups = dict[str, frozenset[Key]]
 """Events as the mentions that they stand in."""
-
-_MOST = 400
-"""Values that one statement asks for."""
 
 
 @dataclass(slots=True)
@@ -37,6 +34,8 @@ class Joining:
     now: datetime
     became: dict[str, str] = field(default_factory=dict)
     """Events that have no mention left → the event that took them."""
+    linked: bool = False
+    """Whether links were written."""
     _told: dict[Key, Told] = field(default_factory=dict)
     _uids: dict[Key, str] = field(default_factory=dict)
 
@@ -60,7 +59,8 @@ class Joining:
         outside = [n for n in found if not set(n.pair) <= members.keys()]
         self._write({**current, **{t.key: _at_first(t, heirs) for t in fresh}}, uids)
         self._uids |= uids
-        self._link(members.keys(), [*grouping.links, *outside], said)
+        if found or current:
+            self._link(members.keys(), [*grouping.links, *outside], said)
         before, after = _by_uid(current), _by_uid(uids)
         self.became = {
             uid: min(uids[key] for key in held if key in uids)
@@ -76,9 +76,9 @@ class Joining:
 
     def _near(self, fresh: Sequence[Told]) -> list[Link]:
         """What the keys lead to: links between fresh mentions and stored ones."""
-        wanted = {key for told in fresh for key in self.resolver.keys(told)}
+        wanted = {key for told in fresh for key in self.resolver.sought(told)}
         uids: set[str] = set()
-        for some in _batches(sorted(wanted)):
+        for some in batches(sorted(wanted)):
             uids |= set(self.connection.scalars(select(keys.c.uid).where(keys.c.key.in_(some))))
         self._load(uids)
         mine = {told.key for told in fresh}
@@ -94,7 +94,8 @@ class Joining:
             done |= wanted
             here = {k for k in self._told if self._uids[k] in wanted} | known.keys()
             said = self._said({document for document, _ in here})
-            pairs = (*said.together, *self._kept_apart(here))
+            apart = kept_apart(self.connection, here) if here - known.keys() else []
+            pairs = (*said.together, *apart)
             others = {k for p in pairs for k in p} - here
             wanted |= {self._uids[k] for k in others if k in self._uids}
             wanted |= self._uids_of(others - self._uids.keys())
@@ -103,7 +104,7 @@ class Joining:
 
     def _load(self, uids: Iterable[str]) -> None:
         m = mentions.c
-        for some in _batches(sorted(uids)):
+        for some in batches(sorted(uids)):
             statement = select(m.document, m.local, m.uid, m.record).where(m.uid.in_(some))
             for document, local, uid, record in self.connection.execute(statement):
                 if (document, local) not in self._told:
@@ -113,7 +114,7 @@ class Joining:
     def _uids_of(self, wanted: Iterable[Key]) -> set[str]:
         m = mentions.c
         found: set[str] = set()
-        for some in _batches(sorted(wanted)):
+        for some in batches(sorted(wanted)):
             here = tuple_(m.document, m.local).in_(some)
             found |= set(self.connection.scalars(select(m.uid).where(here)))
         return found
@@ -123,24 +124,13 @@ class Joining:
         together = frozenset(pair(*sorted(p)) for p in found.together)
         return Constraints(together, frozenset(pair(*sorted(p)) for p in found.apart))
 
-    def _kept_apart(self, here: set[Key]) -> list[tuple[Key, Key]]:
-        n = links.c
-        found = []
-        for some in _batches(sorted(here)):
-            ours = tuple_(n.document, n.local).in_(some)
-            theirs = tuple_(n.other_document, n.other_local).in_(some)
-            statement = select(n.document, n.local, n.other_document, n.other_local)
-            for row in self.connection.execute(statement.where(n.verdict == APART, ours | theirs)):
-                found.append(((row[0], row[1]), (row[2], row[3])))
-        return found
-
     def _assign(
         self, grouping: Grouping, members: Mapping[Key, Told], current: Mapping[Key, str]
     ) -> dict[Key, str]:
         """A uid for each mention: that of the event stored first among those that its group
         comes from; a new one for a group that comes from none."""
         born: dict[str, int] = {}
-        for some in _batches(sorted(set(current.values()))):
+        for some in batches(sorted(set(current.values()))):
             statement = select(words.c.uid, words.c.id).where(words.c.uid.in_(some))
             born |= {row.uid: row.id for row in self.connection.execute(statement)}
         free = dict.fromkeys(grouping.groups)
@@ -189,83 +179,15 @@ class Joining:
                 self.connection.execute(update(mentions).where(here).values(uid=uid))
 
     def _link(self, members: Iterable[Key], found: Sequence[Link], said: Constraints) -> None:
-        """Write the links down, in the place of those between the members."""
-        here = set(members)
-        n = links.c
-        for some in _batches(sorted(here)):
-            ours = tuple_(n.document, n.local).in_(some)
-            for row in self.connection.execute(select(links).where(ours)).all():
-                if (row.other_document, row.other_local) in here:
-                    gone = (n.document == row.document) & (n.local == row.local)
-                    gone &= n.other_document == row.other_document
-                    gone &= n.other_local == row.other_local
-                    self.connection.execute(delete(links).where(gone))
+        """Write links down, but those between events that people keep apart."""
         apart = {self._events(between) for between in said.apart}
         wanted = {link.pair: link for link in found if self._events(link.pair) not in apart}
-        new = [
-            {
-                "document": a[0],
-                "local": a[1],
-                "other_document": b[0],
-                "other_local": b[1],
-                "verdict": link.verdict,
-                "reason": "; ".join(link.reasons),
-            }
-            for (a, b), link in sorted(wanted.items())
-        ]
-        if new:
-            self.connection.execute(insert(links), new)
+        self.linked = bool(wanted)
+        write(self.connection, set(members), list(wanted.values()))
 
     def _events(self, between: Pair) -> frozenset[str | None]:
         """The events that two mentions belong to; that of an unknown one is None."""
         return frozenset(self._uids.get(key) for key in between)
-
-
-def forget(connection: Connection, document: str) -> None:
-    """Take away a document's mentions, and the links to them."""
-    connection.execute(delete(mentions).where(mentions.c.document == document))
-    n = links.c
-    connection.execute(delete(links).where(n.document == document))
-    connection.execute(delete(links).where(n.other_document == document))
-
-
-def doubt_merges(connection: Connection, touched: Iterable[str]) -> None:
-    """Write down, for these events and their neighbours, which may be one."""
-    n, one, other = links.c, mentions.alias(), mentions.alias()
-    uids = sorted(touched)
-    for some in _batches(uids):
-        d = doubts.c
-        stale = (d.kind == "merge") & or_(d.uid.in_(some), d.about.in_(some))
-        connection.execute(delete(doubts).where(stale))
-    left = (one.c.document == n.document) & (one.c.local == n.local)
-    right = (other.c.document == n.other_document) & (other.c.local == n.other_local)
-    joined = links.join(one, left).join(other, right)
-    statement = select(one.c.uid, other.c.uid, n.reason).select_from(joined)
-    found: dict[tuple[str, str], str] = {}
-    for some in _batches(uids):
-        for a, b, reason in connection.execute(
-            statement.where(
-                or_(one.c.uid.in_(some), other.c.uid.in_(some)), one.c.uid != other.c.uid
-            )
-        ):
-            for between in ((a, b), (b, a)):
-                found[between] = min(reason, found.get(between, reason))
-    shown = _shown(connection, {uid for between in found for uid in between})
-    new = [
-        {"uid": uid, "kind": "merge", "about": about, "reason": reason}
-        for (uid, about), reason in sorted(found.items())
-        if {uid, about} <= shown
-    ]
-    if new:
-        connection.execute(insert(doubts), new)
-
-
-def _shown(connection: Connection, uids: set[str]) -> set[str]:
-    found: set[str] = set()
-    for some in _batches(sorted(uids)):
-        statement = select(events.c.uid).where(events.c.uid.in_(some), events.c.hidden.is_(None))
-        found |= set(connection.scalars(statement))
-    return found
 
 
 def _at_first(told: Told, heirs: Mapping[Key, str]) -> str:
@@ -291,7 +213,3 @@ def _share(group: tuple[Key, ...], uid: str, current: Mapping[Key, str]) -> int:
 
 def _published(told: Told) -> str:
     return min((str(d.published or "") for d in told.event.documents), default="")
-
-
-def _batches(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[i : i + _MOST] for i in range(0, len(values), _MOST))

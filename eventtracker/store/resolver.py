@@ -21,6 +21,9 @@ class Resolver(Protocol):
     def keys(self, told: Told) -> Iterable[str]:
         """Words under which the same event would be found again; few, and telling."""
 
+    def sought(self, told: Told) -> Iterable[str]:
+        """The words that lead to the same event."""
+
     def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterable[Link]:
         """Which of the others new mentions are, or may be."""
 
@@ -52,6 +55,9 @@ class Apart:
 
     def keys(self, told: Told) -> Iterable[str]:
         return ()
+
+    def sought(self, told: Told) -> Iterable[str]:
+        return self.keys(told)
 
     def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterable[Link]:
         return ()

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, delete, insert, select, tuple_, update
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import decisions, rows, series
 from eventtracker.store.heirs import Own, heirs
-from eventtracker.store.joining import Joining, doubt_merges, forget
+from eventtracker.store.joining import Joining
+from eventtracker.store.linking import doubt_merges, forget
 from eventtracker.store.put import bump, doubt, put, remember
 from eventtracker.store.resolver import Apart, Resolver
 from eventtracker.store.tables import documents, events, keys, mentions, records, texts, versions
@@ -49,6 +50,7 @@ class Saving:
     _taught: Resolver | None = None
     _renamed: set[str] = field(default_factory=set)
     _became: dict[str, str] = field(default_factory=dict)
+    _linked: bool = False
 
     def run(self, document: Document, found: Sequence[Event]) -> SaveResult:
         """Store a document with the events found in it."""
@@ -63,7 +65,8 @@ class Saving:
         before = self._own_mentions(document.id)
         if [(told.key, told) for told in fresh] == [(old.told.key, old.told) for old in before]:
             return SaveResult(unchanged=tuple(dict.fromkeys(old.uid for old in before)))
-        forget(self.connection, document.id)
+        if before:
+            forget(self.connection, document.id)
         touched = self._join(fresh, heirs(fresh, before), {old.uid for old in before})
         return self.renew(touched | {old.uid for old in before}, document.id)
 
@@ -79,6 +82,7 @@ class Saving:
         joining = Joining(self.connection, self._learned(), self.now)
         touched = joining.run(fresh, known, also)
         self._became |= joining.became
+        self._linked |= joining.linked
         return touched
 
     def _learned(self) -> Resolver:
@@ -93,12 +97,13 @@ class Saving:
         waiting = touched
         while waiting:
             for uid in sorted(waiting):
-                outcome = self.rebuild(uid, by)
-                outcomes.setdefault(uid, outcome)
-            children = select(events.c.uid).where(events.c.parent.in_(sorted(waiting)))
-            waiting = set(self.connection.scalars(children)) | self._of_renamed()
-            waiting -= outcomes.keys()
-        doubt_merges(self.connection, outcomes)
+                outcomes[uid] = self.rebuild(uid, by)
+            known = sorted(uid for uid in waiting if outcomes[uid] != "new")
+            children = select(events.c.uid).where(events.c.parent.in_(known))
+            waiting = set(self.connection.scalars(children)) if known else set()
+            waiting = (waiting | self._of_renamed()) - outcomes.keys()
+        if self._linked or any(outcome != "new" for outcome in outcomes.values()):
+            doubt_merges(self.connection, outcomes)
         if any(outcome != "unchanged" for outcome in outcomes.values()):
             bump(self.connection)
         return SaveResult(

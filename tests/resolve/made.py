@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from eventtracker.resolve import Resolver, Verdict, decide, facts
-from eventtracker.resolve.block import keys
+from eventtracker.resolve.block import meet
 from eventtracker.told import Constraints, Told
 from tests.make import document, event
 
@@ -30,7 +30,7 @@ def verdict(one: Told, other: Told) -> Verdict:
     there, back = decide(a, b), decide(b, a)
     assert (there.verdict, there.reasons) == (back.verdict, back.reasons)
     assert there.reasons
-    near = bool(keys(a) & keys(b))
+    near = meet(a, b)
     assert near or there.verdict is not Verdict.YES, "decided the same, but never looked for"
     return there.verdict if near else Verdict.NO
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -105,6 +106,21 @@ def some(chance: random.Random, number: int) -> Told:
         status=chance.choice(["scheduled", "scheduled", "postponed", "rescheduled"]),
         on=f"2024-0{chance.randint(1, 4)}-07",
     )
+
+
+NAMES = ["Tidewater", "Canton Fair", "معرض كانتون", "Кантонская", "NCEF", "Water Forum"]
+NAMES += ["Northern Coast Economic Forum", "Energy Week", "Moscow Energy Week", "Summit"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_what_looks_for_another_is_found_by_it(chance: random.Random) -> None:
+    """A store asks what the newcomer looks for: so both must lead to each other."""
+    both = (some(chance, n) for n in (1, 2))
+    one, other = (replace(m, event=m.event.but(name=chance.choice(NAMES))) for m in both)
+    there = set(PLAIN.sought(one)) & set(PLAIN.keys(other))
+    back = set(PLAIN.sought(other)) & set(PLAIN.keys(one))
+    assert bool(there) == bool(back)
 
 
 @settings(deadline=None, max_examples=60)
