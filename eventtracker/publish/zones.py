@@ -16,6 +16,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _FIRST_YEAR = 1970
+_LAST_YEAR = 2037
+"""Beyond it, some clients (node-ical, ics) know no summer time: their tables end there."""
 # Beyond the last year that any zone's data lists one by one (Morocco: 2087), so that what is
 # seen is the rule for good; 28 years, for then all weekdays have been every date once.
 _FUTURE = range(2101, 2129)
@@ -76,9 +78,10 @@ class Zone:
         return passed[-1].after if passed else onsets[0][1].before
 
     def tells(self, wall: datetime) -> bool:
-        """Whether the rule for good gives the offset that the zone really has at a wall time."""
+        """Whether the rule for good, whoever reads it, gives the offset of a wall time."""
         real = wall.replace(tzinfo=ZoneInfo(self.key)).utcoffset()
-        return wall.year > _FIRST_YEAR and self.offset_at(wall) == real
+        known = _FIRST_YEAR < wall.year <= _LAST_YEAR or not self.daylight
+        return known and self.offset_at(wall) == real
 
 
 @lru_cache(maxsize=1024)

@@ -187,6 +187,14 @@ def test_a_zone_whose_rules_were_others_gives_utc() -> None:
     assert b"DTSTART:20120720T050000Z" in data
 
 
+def test_beyond_what_clients_know_of_summer_time_it_is_utc_too() -> None:
+    far = date(2044, 7, 20)
+    data = to_ics([at_clock("09:00", None, "America/New_York", far)])
+    assert b"DTSTART:20440720T130000Z" in data
+    data = to_ics([at_clock("09:00", None, "Asia/Dubai", far)])
+    assert b"DTSTART;TZID=Asia/Dubai:20440720T090000" in data
+
+
 @pytest.mark.parametrize("zone", [None, "Mars/Olympus", "", "../../etc/passwd"])
 def test_clock_times_without_a_zone_become_whole_days(zone: str | None) -> None:
     e = entry(at_clock("09:00", "17:30", zone, date(2026, 7, 20)))

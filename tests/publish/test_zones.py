@@ -50,7 +50,8 @@ def test_where_the_rule_tells_the_time_it_is_the_zone_s_own(key: str, wall: date
     found = zone(key)
     assert found is not None
     right = wall.replace(tzinfo=ZoneInfo(key)).utcoffset()
-    assert found.tells(wall) == (found.offset_at(wall) == right)
+    known = wall.year <= 2037 or found.daylight is None
+    assert found.tells(wall) == (known and found.offset_at(wall) == right)
 
 
 @pytest.mark.parametrize(
