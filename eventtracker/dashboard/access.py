@@ -57,7 +57,7 @@ def _locked(tr: Reader, page: str) -> None:
         '<form class="et-form" method="post" action="unlock">'
         f'<input type="hidden" name="page" value="{escape(page)}">'
         f"<label>{escape(tr('Your name'))}"
-        '<input name="name" autocomplete="username" maxlength="80"></label>'
+        '<input name="reviewer" autocomplete="username" maxlength="80"></label>'
         f"<label>{escape(tr('Password'))}"
         '<input name="password" type="password" autocomplete="current-password" required></label>'
         f"<button>{escape(tr('Open'))}</button></form>"

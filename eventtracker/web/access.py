@@ -173,7 +173,7 @@ async def _unlock(request: Request) -> Response:
     answer = _back(page)
     answer.set_cookie(
         COOKIE,
-        known.proof(" ".join(given.get("name", "").split())[:80]),
+        known.proof(" ".join(given.get("reviewer", "").split())[:80]),
         max_age=_LASTS,
         httponly=True,
         samesite="strict",
