@@ -13,7 +13,7 @@ from pathlib import Path
 from eventtracker import pipeline
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.resolve import Resolver
-from eventtracker.sources import Unreadable, read
+from eventtracker.sources import Declared, Unreadable, read
 from eventtracker.store import SaveResult, Store
 
 
@@ -43,20 +43,21 @@ def ingest(
     *,
     published: date | datetime | str | None = None,
     lang: str | None = None,
+    private: bool = False,
     retry_failed: bool = False,
     progress: Progress | None = None,
 ) -> Summary:
     """Read sources, extract their events, and store them, resolved with those known.
 
-    `published` and `lang` stand in where a document has none; `retry_failed` adds what
-    failed in earlier runs; `progress` is called after each document and
-    each source. Ctrl-C ends the run
-    after the last whole document. Raises EventtrackerError if the store itself fails.
+    `published` and `lang` stand in where a document has none; `private` allows addresses of
+    this machine and its network; `retry_failed` adds what failed in earlier
+    runs; `progress` is called after each document and each source. Ctrl-C ends the run after
+    the last whole document. Raises EventtrackerError if the store itself fails.
     """
     named = [str(source) for source in sources]
     if retry_failed:
         named += [failure.origin for failure in store.failures()]
-    run = _Run(store, published, lang, progress)
+    run = _Run(store, published, lang, private, progress)
     interrupted = False
     try:
         for source in dict.fromkeys(named):
@@ -68,7 +69,7 @@ def ingest(
 
 def keep(store: Store, documents: Iterable[Document]) -> Summary:
     """Extract and store documents that were read already, as `ingest` does those of a source."""
-    run = _Run(store, None, None, None)
+    run = _Run(store, None, None, False, None)
     for document in documents:
         run.document(document, document.id)
         run.settle(document.id)
@@ -80,6 +81,7 @@ class _Run:
     store: Store
     published: date | datetime | str | None
     lang: str | None
+    private: bool
     progress: Progress | None
     resolver: Resolver = field(default_factory=Resolver)
     documents: int = 0
@@ -96,7 +98,13 @@ class _Run:
         before = {f.name for f in self.store.failures() if _within(f.origin, source)}
         failed = len(self.failed)
         refused: list[Unreadable] = []
-        items = read(source, published=self.published, lang=self.lang, on_failure=refused.append)
+        items = read(
+            source,
+            published=self.published,
+            lang=self.lang,
+            private=self.private,
+            on_failure=refused.append,
+        )
         going = True
         while going:
             try:
@@ -181,6 +189,8 @@ def _dated(document: Document) -> Document:
 
 
 def _extract(document: Document) -> list[Event]:
+    if isinstance(document, Declared):
+        return list(document.events)
     return [event for event in pipeline.extract_document(document) if event.start or event.end]
 
 

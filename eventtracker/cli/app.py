@@ -51,11 +51,12 @@ def times(
     paths: o.Paths,
     published: o.Published = None,
     lang: o.TextLang = None,
+    private: o.Private = False,
     format: o.TimesFormat = "jsonl",
 ) -> None:
     from eventtracker.cli import reading
 
-    raise typer.Exit(reading.times(paths, published, lang, format))
+    raise typer.Exit(reading.times(paths, published, lang, private, format))
 
 
 @app.command(help="Finds the events of documents; stores nothing.")
@@ -63,11 +64,12 @@ def extract(
     paths: o.Paths,
     published: o.Published = None,
     lang: o.TextLang = None,
+    private: o.Private = False,
     format: o.ExtractFormat = "table",
 ) -> None:
     from eventtracker.cli import reading
 
-    raise typer.Exit(reading.extract(paths, published, lang, format))
+    raise typer.Exit(reading.extract(paths, published, lang, private, format))
 
 
 @app.command(help="Reads sources and stores the events they tell of.")
@@ -76,13 +78,15 @@ def ingest(
     sources: o.Sources = None,
     published: o.Published = None,
     lang: o.TextLang = None,
+    private: o.Private = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Reads again what failed before.")
     ] = False,
 ) -> None:
     from eventtracker.cli import storing
 
-    raise typer.Exit(storing.ingest(context.obj, sources or [], published, lang, retry_failed))
+    given = (sources or [], published, lang, private, retry_failed)
+    raise typer.Exit(storing.ingest(context.obj, *given))
 
 
 @app.command(help="Lists the stored events that match, or exports them.")

@@ -16,11 +16,11 @@ def _filter(name: str, help: str, metavar: str) -> typer.models.OptionInfo:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, globs, archives; - is standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, web pages, feeds; - is standard input."),
 ]
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="SOURCE", help="Files, folders, globs, archives; - is standard input."),
+    typer.Argument(metavar="SOURCE", help="Files, folders, web pages, feeds; - is standard input."),
 ]
 Published = Annotated[
     str | None,
@@ -29,6 +29,11 @@ Published = Annotated[
 TextLang = Annotated[
     str | None,
     typer.Option(metavar="TAG", help="Language of the texts (ar, ru, en); else it is identified."),
+]
+
+Private = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Reads addresses of this machine and its network too."),
 ]
 
 TimesFormat = Annotated[str, typer.Option(metavar="jsonl|table")]

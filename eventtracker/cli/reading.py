@@ -24,6 +24,7 @@ class _Reading:
     paths: Sequence[str]
     published: str | None
     lang: str | None
+    private: bool
     failed: bool = field(default=False, init=False)
     unresolved: list[TimeExpression] = field(default_factory=list, init=False)
 
@@ -40,6 +41,7 @@ class _Reading:
                     path,
                     published=self.day,
                     lang=self.lang,
+                    private=self.private,
                     on_failure=lambda item: self.fail(f"{item.name}: {item.reason}"),
                 ):
                     yield document.title or document.url or path, _dated(document)
@@ -68,10 +70,12 @@ class _Reading:
             ]
 
 
-def times(paths: Sequence[str], published: str | None, lang: str | None, format: str) -> int:
+def times(
+    paths: Sequence[str], published: str | None, lang: str | None, private: bool, format: str
+) -> int:
     """`eventtracker times`; the exit status."""
     one_of(format, ("jsonl", "table"))
-    reading = _Reading(paths, published, lang)
+    reading = _Reading(paths, published, lang, private)
     for name, document in reading.documents():
         try:
             found = _times(document)
@@ -88,10 +92,12 @@ def times(paths: Sequence[str], published: str | None, lang: str | None, format:
     return reading.end()
 
 
-def extract(paths: Sequence[str], published: str | None, lang: str | None, format: str) -> int:
+def extract(
+    paths: Sequence[str], published: str | None, lang: str | None, private: bool, format: str
+) -> int:
     """`eventtracker extract`; the exit status."""
     one_of(format, ("table", *outputs(), "html"))
-    reading = _Reading(paths, published, lang)
+    reading = _Reading(paths, published, lang, private)
     found = _extracted(reading)
     if format == "table":
         _print(found)
@@ -124,6 +130,9 @@ def _print(found: Iterator[_Found]) -> None:
 def _extracted(reading: _Reading) -> Iterator[_Found]:
     for name, document in reading.documents():
         try:
+            if isinstance(document, sources.Declared):
+                yield name, document, Assembled(list(document.events), [])
+                continue
             inspected = pipeline.inspect(document)
             if document.published is None:
                 reading.note(document, _times(document))

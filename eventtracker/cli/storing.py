@@ -21,6 +21,7 @@ def ingest(
     sources: Sequence[str],
     published: str | None,
     lang: str | None,
+    private: bool,
     retry_failed: bool,
 ) -> int:
     """`eventtracker ingest`; the exit status."""
@@ -31,7 +32,13 @@ def ingest(
         check_tag(lang)
     with Store(db) as store, _progress() as progress:
         summary = work.ingest(
-            store, sources, published=day, lang=lang, retry_failed=retry_failed, progress=progress
+            store,
+            sources,
+            published=day,
+            lang=lang,
+            private=private,
+            retry_failed=retry_failed,
+            progress=progress,
         )
     return report(summary)
 

@@ -15,10 +15,14 @@ from eventtracker.sources import encodings
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is known of documents that don't say it themselves: date and language."""
+    """What is known of documents that don't say it themselves: date and language.
+
+    `private` allows addresses of this machine and its network.
+    """
 
     published: date | datetime | None = None
     lang: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,19 @@ from eventtracker.sources.base import Source
 GROUP = "eventtracker.sources"
 _OURS = (
     "text:StandardInput",
+    "web:Web",
     "many:Folder",
     "many:Glob",
     "jsonl:JsonLines",
     "table:Csv",
     "table:Parquet",
+    "office:Pdf",
+    "office:Docx",
+    "calendar:Calendar",
+    "sitemap:Sitemap",
+    "feed:Feed",
+    "page:Page",
+    "text:PlainText",
     "text:TextFile",
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import HEAD, Options, decode, encoding_of, existing, refuse
+from eventtracker.sources.content import Content, Format
 
 LIMIT = 20_000_000
 """Bytes that one document may have."""
@@ -44,3 +45,14 @@ def _document(data: bytes, name: str, options: Options) -> Document:
     if len(data) > LIMIT:
         raise EventtrackerError(f"{name} is larger than {LIMIT // 1_000_000} MB: split it.")
     return Document(decode(data, name), published=options.published, lang=options.lang)
+
+
+class PlainText(Format):
+    """Plain text by its address; files are TextFile's."""
+
+    suffixes = ()
+    media_types = ("text/plain",)
+
+    def documents(self, content: Content, options: Options) -> Iterator[Document]:
+        text = decode(content.data, content.name, [content.charset])
+        yield Document(text, options.published, None, content.url, options.lang)

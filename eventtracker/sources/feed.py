@@ -1,0 +1,120 @@
+"""RSS and Atom: the articles that a feed links to; of a saved feed, what its entries hold."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from eventtracker.model import Document, EventtrackerError
+from eventtracker.sources.base import Options, Unreadable, whole
+from eventtracker.sources.content import Content, Format, needed
+
+MOST = 500
+"""Entries of one feed that are read, the first ones."""
+_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)\b")
+_BREAK = re.compile(r"(?i)\s*<(?:/?p|br|/?div|/?ul|/?ol|/li|/h[1-6]|/tr)\b[^>]*>\s*")
+_ITEM = re.compile(r"(?i)<li\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_HEAD = 2048
+
+
+class Feed(Format):
+    """Feeds by their addresses, and files that end in .rss, .atom or .xml."""
+
+    suffixes = (".rss", ".atom", ".xml")
+    media_types = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+
+    def takes(self, content: Content) -> bool:
+        return super().takes(content) or _ROOT.search(content.data[:_HEAD]) is not None
+
+    def documents(self, content: Content, options: Options) -> Iterator[Document | Unreadable]:
+        parse = needed("feedparser", "web").parse
+        charset = f"; charset={content.charset}" if content.charset else ""
+        # Relative links and encodings follow the address and the header; nothing is fetched.
+        headers = {"content-type": f"application/xml{charset}", "content-location": content.url}
+        found = parse(content.data, response_headers={k: v for k, v in headers.items() if v})
+        if not found.version:
+            raise EventtrackerError(f"{content.name} is no feed.")
+        outlet = _words(found.feed.get("title"))
+        seen: set[str] = set()
+        for number, entry in enumerate(found.entries[:MOST], 1):
+            link = _link(entry, content.url)
+            if link in seen:
+                continue
+            seen |= {link} if link else set()
+            yield _item(entry, link, f"{content.name}, entry {number}", content, outlet, options)
+
+
+def _item(
+    entry: Any, link: str | None, name: str, content: Content, outlet: str | None, options: Options
+) -> Document | Unreadable:
+    """The article that an entry links to, else what the entry itself holds."""
+    told = replace(options, published=_published(entry) or options.published)
+    try:
+        if link and content.visitor:
+            document = linked(link, content.visitor, told)
+            # A feed knows better when it was published than a page's markup.
+            published = told.published or document.published
+            return replace(document, published=published, source=outlet or document.source)
+        text = _text(entry)
+    except EventtrackerError as error:
+        return Unreadable(link or name, content.name, str(error).removeprefix(f"{link} "))
+    if not text:
+        return Unreadable(name, content.name, "has neither text nor a link.")
+    return Document(text, told.published, _words(entry.get("title")), link, options.lang, outlet)
+
+
+def linked(url: str, visitor: Any, options: Options) -> Document:
+    """The article at an address that a feed or a sitemap names. EventtrackerError without one."""
+    from eventtracker.sources.web import content_of, documents
+
+    content = content_of(visitor.follow(url), url, visitor)
+    if Feed().takes(content):  # or feeds could name each other for ever
+        raise EventtrackerError(f"{url} is another feed.")
+    for document in documents(content, options):
+        if isinstance(document, Document):
+            return document
+    raise EventtrackerError(f"{url} holds no article.")
+
+
+def _link(entry: Any, base: str | None) -> str | None:
+    link = entry.get("link")
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        link = urljoin(base or "", link.strip())
+        return link if urlsplit(link).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _published(entry: Any) -> datetime | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return datetime(*moment[:6]).replace(tzinfo=UTC) if moment else None
+    except ValueError:
+        return None
+
+
+def _text(entry: Any) -> str | None:
+    """Headline and body of an entry: its fullest content, else its summary."""
+    bodies = [each.get("value") or "" for each in entry.get("content") or ()]
+    markup = max([*bodies, entry.get("summary") or ""], key=len)
+    title = _words(entry.get("title"))
+    lines = [title, *(line.strip() for line in plain(markup).splitlines())]
+    return "\n".join(filter(None, lines)) or None
+
+
+def plain(markup: str) -> str:
+    """The text of a piece of HTML; paragraphs, list items and rows on lines of their own."""
+    text = _ITEM.sub("\n- ", _BREAK.sub("\n", markup))
+    return html.unescape(_TAG.sub("", text)).replace("\xa0", " ")
+
+
+def _words(value: Any) -> str | None:
+    return " ".join(html.unescape(whole(value)).split()) or None if isinstance(value, str) else None

@@ -1,0 +1,90 @@
+"""Web pages and saved ones: the article without the site's furniture."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from eventtracker.model import Document, EventtrackerError, as_published
+from eventtracker.sources.base import Options, decode, whole
+from eventtracker.sources.content import Content, Format, needed
+
+_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
+_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
+_HEAD = 4096
+
+
+class Page(Format):
+    """HTML: files, saved pages and addresses."""
+
+    suffixes = (".html", ".htm", ".xhtml")
+    media_types = ("text/html", "application/xhtml+xml")
+
+    def takes(self, content: Content) -> bool:
+        declared = content.media_type in self.media_types
+        return declared or bool(not content.media_type and _HTML.search(content.data[:_HEAD]))
+
+    def documents(self, content: Content, options: Options) -> Iterator[Document]:
+        yield article(content, options)
+
+
+def article(content: Content, options: Options) -> Document:
+    """The article of a page: headline, text, date, outlet. EventtrackerError if it has none."""
+    extract = needed("trafilatura", "web").bare_extraction
+    # What it notes of pages without an article, we say ourselves.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    meta = _CHARSET.search(content.data[:_HEAD])
+    declared = (content.charset, meta and meta[1].decode("ascii", "replace"))
+    html = _XML.sub("", decode(content.data, content.name, declared), count=1)
+    found = extract(
+        html.replace("\0", ""),
+        url=content.url,
+        include_comments=False,
+        with_metadata=True,
+        # Days in the text are days of events; the date line is read later, by the engine.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    text = _words(found.text) if found else None
+    if not text:
+        raise EventtrackerError(f"{content.name} has no article text.")
+    title = _words(found.title)
+    if title and title not in text[: len(title) + 200]:
+        text = f"{title}\n{text}"
+    return Document(
+        text,
+        published=_day(found.date) or options.published,
+        title=title,
+        url=_canonical(found.url, content.url),
+        lang=options.lang,
+        source=_words(found.sitename) or _words(found.hostname),
+    )
+
+
+def _canonical(named: str | None, url: str | None) -> str | None:
+    """The address that the page gives itself, unless it gives itself for another site's."""
+    own = urlsplit(url or "")._replace(fragment="").geturl() or None
+    try:
+        parts = urlsplit(named or "")
+        foreign = own is not None and parts.hostname != urlsplit(own).hostname
+    except ValueError:
+        return own
+    if parts.scheme not in ("http", "https") or not parts.hostname or foreign:
+        return own
+    return named
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return as_published(value) if isinstance(value, str) else None
+    except EventtrackerError:
+        return None
+
+
+def _words(value: Any) -> str | None:
+    return whole(value).strip() or None if isinstance(value, str) else None
