@@ -122,9 +122,12 @@ def change_line(change: Change) -> Text:
 
 
 def decision_line(decision: Decision) -> Text:
-    """One decision of a reviewer: its number, when, what, by whom."""
+    """One decision of a reviewer: its number, when, what, on which fields or event, by whom."""
     at = decision.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
-    what = " ".join([decision.kind, str(decision.undoes or "")]).strip()
+    detail = decision.detail
+    about = [str(decision.undoes or ""), ", ".join(detail.get("values", ()))]
+    about += [detail.get("document", ""), detail.get("other", "")]
+    what = " ".join([decision.kind, *filter(None, about)])
     undone = " ×" if decision.undone else ""
     return Text(line(f"{decision.id}  {at} UTC  {what}{undone}  ({decision.by})"))
 

@@ -39,7 +39,12 @@ def test_decisions_are_made_shown_and_undone(run: Run) -> None:
     shown = run("show", "fair").stdout
     for part in (
         *("100%, reviewed by a person", "start: 2024-05-14 → 2024-05-13 (reviewer:anna)"),
-        *("1 2", "correct (anna)", "accept (boris)", "follows from Reviewer's decision"),
+        *(
+            "1 2",
+            "correct start, type, precision, implied (anna)",
+            "accept (boris)",
+            "follows from Reviewer's decision",
+        ),
     ):
         assert part in shown, part
     assert run("review", "undo", "--by", "anna").stdout == (
