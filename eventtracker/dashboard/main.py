@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from eventtracker.dashboard import addresses, filterbar, pieces, state
+from eventtracker.dashboard import addresses, filterbar, pieces, saved, state
 from eventtracker.dashboard.components import links
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.i18n import LANGUAGES
@@ -35,6 +35,7 @@ def main() -> None:
     try:
         if name not in UNFILTERED:
             filterbar.draw(tr, filterbar.current())
+        saved.draw(tr, name)
         languages(tr, name)
         if state.empty() and name not in ("add", "sources"):
             nothing_yet(tr)

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from eventtracker import web
-from eventtracker.dashboard import settings, state
+from eventtracker.dashboard import saved, settings, state
 from eventtracker.dashboard.components import world
 from eventtracker.dashboard.middleware import Assets, Page, Policy
 from eventtracker.publish.tables import as_json
@@ -33,6 +33,7 @@ def routes() -> list[BaseRoute]:
     """
     return [
         *access.routes(),
+        *saved.routes(),
         Route("/decisions.jsonl", _decisions),
         *web.routes(state.store()),
         route(world.PATH, world.outlines),
@@ -76,4 +77,4 @@ def _decisions(request: Request) -> Response:
 
 def _start(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"timeline{query}", status_code=307)
+    return RedirectResponse(f"timeline{query}" if query else saved.start(request), status_code=307)

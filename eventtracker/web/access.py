@@ -159,7 +159,7 @@ def routes() -> list[Route]:
 async def _unlock(request: Request) -> Response:
     """Sets the proof for who knows the secret, and goes back to the page."""
     known = lock()
-    given = await _form(request) if request.method == "POST" else {}
+    given = await form(request) if request.method == "POST" else {}
     page = given.get("page", "")
     page = page if page in GUARDED else GUARDED[0]
     if known is None or request.method != "POST":
@@ -182,7 +182,7 @@ async def _unlock(request: Request) -> Response:
     return answer
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def form(request: Request) -> dict[str, str]:
     """The fields of a short form; none of one that is too long."""
     body = b""
     async for piece in request.stream():
