@@ -61,10 +61,11 @@ def conflicts(mentions: Iterable[Told], event: Event) -> dict[str, str]:
     """
     told = list(mentions)
     sharp = [t for t in told if exact(t.event)]
+    of_all, of_days = alternatives(told), alternatives(sharp)
     before = {str(event.previous_start), str(event.previous_end)}
     found = {}
     for path in sorted(_FIRM):
-        said = alternatives(sharp if path in _DAYS else told).get(path, [])
+        said = (of_days if path in _DAYS else of_all).get(path, [])
         ours = _value(event, path)
         others = [a for a in said if a.value != ours and str(a.value) not in before]
         if ours is not None and others:
