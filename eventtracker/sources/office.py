@@ -12,6 +12,7 @@ from typing import Any
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import Options, whole
+from eventtracker.sources.bidi import as_read
 from eventtracker.sources.content import LIMIT, Content, Format, needed
 
 MOST_PAGES = 500
@@ -40,7 +41,8 @@ class Pdf(Format):
             title, made = (told.title, told.creation_date) if told else (None, None)
         except Exception as error:  # pypdf raises what its parts do on broken files
             raise EventtrackerError(f"{content.name} is a broken or locked PDF.") from error
-        text = paragraphs("\n".join(pages))
+        lines = (as_read(line) for page in pages for line in page.splitlines())
+        text = paragraphs("\n".join(lines))
         if not text:
             raise EventtrackerError(f"{content.name} has no text: its pages may be pictures.")
         yield _document(text, title, made, content, options)
