@@ -63,7 +63,7 @@ def read(given: Mapping[str, str | None], event: Event) -> dict[str, Any]:
             path = f"{head}.{_part(head, tail)}"
         plain = (text or "").strip()
         values[path] = reader(path, plain) if plain else _cleared(path)
-    values = {**values, **_following(values), **values}  # what was given stands, and first
+    values = {**values, **_following(values, event), **values}  # what was given stands, and first
     settled = applied(event, {path: (value, "") for path, value in values.items()})
     if settled.start and settled.end and settled.end < settled.start:
         raise _wrong(f"The last day {settled.end} lies before the first, {settled.start}.")
@@ -111,11 +111,13 @@ def _with(event: Event, path: str, value: Any) -> Event:
     return event.but(blocs=(*rest, *(BlocParticipation(tail, role) for role in value)))
 
 
-def _following(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a settled city or day brings with it."""
+def _following(values: Mapping[str, Any], event: Event) -> dict[str, Any]:
+    """What a settled city, name or day brings with it."""
     found: dict[str, Any] = {}
     if "place.city" in values:
         found |= _of_city(values["place.city"], values.get("place.country"))
+    if "name" in values and event.lang in event.names:
+        found[f"names.{event.lang}"] = values["name"]
     if values.get("start") or values.get("end"):
         found |= {"precision": "day", "implied": []}
     return found
