@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ _ATTEMPTS = 3
 _LONGEST_PAUSE = 60.0
 _STEP = 65_536
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
+logging.getLogger("stamina").setLevel(logging.ERROR)  # that it tries again is no news
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eventtracker.cli import run
+from tests.conftest import Command
 from tests.sources.site import Site
 from tests.sources.test_calendar import MADE
 from tests.sources.test_formats import ARTICLES, page, rss
@@ -41,6 +42,14 @@ def test_private_addresses_are_refused_with_a_sentence(
     assert run(["extract", url]) == 1
     assert capfd.readouterr().err == f"{url} leads to 127.0.0.1, an address that is not public.\n"
     assert site.asked == []
+
+
+def test_a_site_that_is_down_costs_one_line(site: Site, command: Command) -> None:
+    site.replies["/"] = (503, {"Retry-After": "0"}, b"")
+    ran = command("extract", site.url("/"), "--allow-private")
+    assert ran.stderr == f"{site.url('/')} answers 503 Service Unavailable.\n"
+    assert ran.returncode == 1
+    assert len(site.asked) == 3
 
 
 def test_what_a_calendar_declares_is_shown_as_it_is(
