@@ -38,9 +38,7 @@ Private = Annotated[
 
 TimesFormat = Annotated[str, typer.Option(metavar="jsonl|table")]
 ExtractFormat = Annotated[str, typer.Option(metavar="table|jsonl|ics|csv|html")]
-EventsFormat = Annotated[
-    str, typer.Option(metavar="table|jsonl|csv|xlsx|parquet|ics|jsonld")
-]
+EventsFormat = Annotated[str, typer.Option(metavar="table|jsonl|csv|xlsx|parquet|ics|jsonld")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Writes there, not here.")
 ]
