@@ -1,8 +1,6 @@
 """Names of events: a head noun ("forum", «форум», «منتدى») with what belongs to it on both sides,
 quoted and Latin names, and names that a year follows ("KazanForum 2024").
-
-How far a name reaches is decided by the language's `[naming]`: capitals (en), adjectives before
-and genitives after the head (ru), definiteness (ar).
+How far a name reaches: capitals (en), adjectives and genitives (ru), definiteness (ar).
 """
 
 from __future__ import annotations

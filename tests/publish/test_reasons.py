@@ -13,6 +13,7 @@ from eventtracker.model import FEATURES, REJECTIONS, Document, Event, Rejected
 from eventtracker.publish import reasons
 from eventtracker.publish.html import to_html
 from eventtracker.resolve.merge import merge
+from eventtracker.told import Told
 
 TEXT = (
     "The 4th Harbour Cities Forum will be held in Gdansk on 14 and 15 May 2031. The Tall Ships "
@@ -62,7 +63,8 @@ def test_weights_are_told_the_weightiest_first() -> None:
 def test_a_merged_event_has_the_features_of_the_surer_mention() -> None:
     sure, _ = _read()
     vague = sure.but(uid="2", confidence=0.3, features=(("dated", 0.3),))
-    assert merge(vague, sure).features == sure.features
+    mentions = [Told("one", vague), Told("two", sure)]
+    assert merge(mentions).features == sure.features
 
 
 def test_names_that_are_no_events_are_told_with_the_reason() -> None:
