@@ -30,6 +30,7 @@ def merge(mentions: Iterable[Told]) -> Event:
     if not told:
         raise ValueError("no mentions")
     events = [v.event for v in told]
+    surest = max(events, key=lambda e: e.confidence)
     when = when_it_is(told)
     names, lang = _names(told)
     place = _place(told, when["status"])
@@ -52,7 +53,8 @@ def merge(mentions: Iterable[Told]) -> Event:
         url=_latest(e.url for e in events),
         registration_deadline=_latest(e.registration_deadline for e in events),
         parent=vote((v.event.parent, v.weight) for v in told),
-        confidence=max(e.confidence for e in events),
+        confidence=surest.confidence,
+        features=surest.features,
         reviewed=any(e.reviewed for e in events),
         documents=_documents(told),
         evidence=_union(e.evidence for e in events),
