@@ -22,6 +22,7 @@ SETTLED = (
 """The fields of the form, in order. Others are named by their path."""
 
 LABELS = {"place.city": "City", "place.country": "Country", "place.timezone": "Time zone"}
+_SIDES = ("Field", "This event", "The other")
 _DOUBTS = {
     "merge": "Perhaps the same as another event",
     "conflict": "Articles disagree: {field}",
@@ -83,13 +84,8 @@ def quote(one: Alternative) -> str:
 
 def pair(tr: Reader, one: Event, other: Event) -> str:
     """Two events side by side, what differs in bold."""
-    columns = (tr("Field"), tr("This event"), tr("The other"))
-    head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in columns)
-    rows = "".join(_pair(tr, path, one, other) for path in SETTLED)
-    return (
-        f'<table class="et-table" aria-label="{escape(tr("Two events"))}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    rows = (_pair(tr, path, one, other) for path in SETTLED)
+    return pieces.grid(tr, _SIDES, rows, tr("Two events"))
 
 
 def _pair(tr: Reader, path: str, one: Event, other: Event) -> str:
@@ -99,5 +95,4 @@ def _pair(tr: Reader, path: str, one: Event, other: Event) -> str:
     cells = [pieces.isolated(shown(tr, path, each)) for each in found]
     if found[0] != found[1]:
         cells = [f"<b>{cell}</b>" for cell in cells]
-    columns = ("Field", "This event", "The other")
-    return pieces.row(tr, columns, (escape(label(tr, path)), *cells))
+    return pieces.row(tr, _SIDES, (escape(label(tr, path)), *cells))

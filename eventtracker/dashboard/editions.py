@@ -77,8 +77,7 @@ def table(tr: Reader, found: Sequence[Edition], label: str) -> str:
         "Edition": True,
     }
     shown = [column for column, known in columns.items() if known]
-    head = "".join(f'<th scope="col">{escape(tr(c))}</th>' for c in shown)
-    body = ""
+    rows = []
     for place, edition in enumerate(found):
         before = next((e for e in found[place + 1 :] if e.year < edition.year and e.people), None)
         cells = (
@@ -90,11 +89,8 @@ def table(tr: Reader, found: Sequence[Edition], label: str) -> str:
             _which(tr, edition.event),
         )
         known = [c for c, used in zip(cells, columns.values(), strict=True) if used]
-        body += pieces.row(tr, shown, known)
-    return (
-        f'<table class="et-table et-editions" aria-label="{pieces.quoted(label)}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+        rows.append(pieces.row(tr, shown, known))
+    return pieces.grid(tr, shown, rows, label, "et-editions")
 
 
 def _when(tr: Reader, event: Event | None) -> tuple[str, str]:

@@ -78,11 +78,17 @@ def full_name(tr: Reader, event: Event) -> str:
 def table(tr: Reader, events: Iterable[Event], label: str) -> str:
     """Events as a table that turns into cards on a narrow screen."""
     columns = ("Dates", "Event", "Place", "Countries", "Type", "Confidence")
-    head = "".join(f'<th scope="col">{escape(tr(c))}</th>' for c in columns)
-    body = "".join(row(tr, columns, _cells(tr, event)) for event in events)
+    return grid(tr, columns, (row(tr, columns, _cells(tr, event)) for event in events), label)
+
+
+def grid(
+    tr: Reader, columns: Iterable[str], rows: Iterable[str], label: str, look: str = ""
+) -> str:
+    """A table of rows as `row` makes them; `look` is a class of its own in the style sheet."""
+    head = "".join(f'<th scope="col">{escape(tr(column))}</th>' for column in columns)
     return (
-        f'<table class="et-table" aria-label="{quoted(label)}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f'<table class="{f"et-table {look}".strip()}" aria-label="{quoted(label)}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 

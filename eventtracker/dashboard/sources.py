@@ -15,6 +15,7 @@ from eventtracker.publish.text import line, shortened
 
 _QUOTED = ("start", "end", "name", "place")
 _LONGEST = 400
+_COLUMNS = ("Field", "Value", "Articles")
 
 _FIELDS: dict[str, Callable[[Reader, Event], str]] = {
     "Dates": lambda tr, e: words.days(e, tr.lang) if e.start or e.end else "",
@@ -58,12 +59,9 @@ def differences(tr: Reader, event: Event, mentions: Sequence[Event]) -> str:
     )
     if not rows:
         return ""
-    head = "".join(f"<th scope='col'>{escape(tr(c))}</th>" for c in ("Field", "Value", "Articles"))
-    title = escape(tr("Where the articles differ"))
-    return (
-        f'<h2>{title}</h2><table class="et-table et-differ" aria-label="{title}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    title = tr("Where the articles differ")
+    table = pieces.grid(tr, _COLUMNS, rows, title, "et-differ")
+    return f"<h2>{escape(title)}</h2>{table}"
 
 
 def _figure(tr: Reader, kind: str, year: int | None, event: Event) -> str:
@@ -86,7 +84,7 @@ def _row(tr: Reader, label: str, value: str, told: list[DocumentRef], in_force: 
     shown = pieces.isolated(value)
     if in_force:
         shown = f'<b>{shown}</b> <span class="et-reviewed">{escape(tr("taken"))}</span>'
-    return pieces.row(tr, ("Field", "Value", "Articles"), (escape(label), shown, outlets))
+    return pieces.row(tr, _COLUMNS, (escape(label), shown, outlets))
 
 
 def _outlet(tr: Reader, ref: DocumentRef) -> str:

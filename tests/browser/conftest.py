@@ -139,16 +139,21 @@ def serving(folder: Path, *command: str, **env: str) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
 
 
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+def filled(folder: Path) -> str:
     """The address of a store that holds the made events around today, and the hostile one."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('made') / 'events.db'}"
+    address = f"sqlite:///{folder / 'events.db'}"
     today = datetime.now(UTC).date()
     with Store(address) as made:
         fill(made, today)
         document, event = hostile(today)
         made.save(document, [event])
     return address
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store that no test writes to."""
+    return filled(tmp_path_factory.mktemp("made"))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -13,9 +12,8 @@ from playwright.sync_api import expect
 
 from eventtracker.resolve import Resolver
 from eventtracker.store import Decision, Review, Store
-from tests.browser.conftest import DESKTOP, PHONE, Open, Tab, serving
+from tests.browser.conftest import DESKTOP, PHONE, Open, Tab, filled, serving
 from tests.browser.test_looks import GRAVE, WIDER
-from tests.dashboard.made import fill, hostile
 
 SECRET = "a lantern over the river"
 ARTICLE = (
@@ -26,13 +24,7 @@ ARTICLE = (
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store of these tests' own, for they write."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}"
-    today = datetime.now(UTC).date()
-    with Store(address) as made:
-        fill(made, today)
-        document, event = hostile(today)
-        made.save(document, [event])
-    return address
+    return filled(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="module")

@@ -24,11 +24,6 @@ def store() -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture
-def review(store: Store) -> Review:
-    return Review(store, ByName())
-
-
 def said(store: Store, *documents: str) -> Constraints:
     with store._reading() as connection:
         return constraints(connection, documents)

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-
-import pytest
 
 from eventtracker.filters import Filter
 from eventtracker.store import Review, Store
 from tests.make import document, event
 from tests.store.test_review import ANNA, one, tell
-from tests.store.test_save import ByName, Clock
+from tests.store.test_save import ByName
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with Store("sqlite://", clock=Clock()) as store:
-        yield store
-
-
-@pytest.fixture
-def review(store: Store) -> Review:
-    return Review(store, ByName())
 
 
 def test_news_are_changes_and_new_events_the_newest_first(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,17 +16,6 @@ from tests.make import KAZAN, document, event, parties
 from tests.store.test_save import ByName, Clock
 
 ANNA = {"by": "anna"}
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with Store("sqlite://", clock=Clock()) as store:
-        yield store
-
-
-@pytest.fixture
-def review(store: Store) -> Review:
-    return Review(store, ByName())
 
 
 def tell(store: Store, number: int, uid: str, name: str = "Tidewater Forum", **said: object) -> str:

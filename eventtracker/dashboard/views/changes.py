@@ -77,12 +77,8 @@ def _tabs(tr: Reader) -> str:
 
 def _table(tr: Reader, found: Iterable[News]) -> str:
     columns = ("Day", "Event", "Change", "By")
-    head = "".join(f"<th scope='col'>{escape(tr(column))}</th>" for column in columns)
-    body = "".join(pieces.row(tr, columns, _cells(tr, each)) for each in found)
-    return (
-        f'<table class="et-table et-changes" aria-label="{escape(tr("Changes"))}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    rows = (pieces.row(tr, columns, _cells(tr, each)) for each in found)
+    return pieces.grid(tr, columns, rows, tr("Changes"), "et-changes")
 
 
 def _cells(tr: Reader, news: News) -> tuple[str, ...]:

@@ -67,28 +67,20 @@ def table(tr: Reader, found: list[SeriesSpan]) -> str:
     columns = ("Series", "Events", "Years")
     most = max(span.events for span in found)
     first, last = min(s.first.year for s in found), max(s.last.year for s in found) + 1
-    head = "".join(f'<th scope="col">{escape(tr(c))}</th>' for c in columns)
-    body = ""
+    rows = []
     for span in found:
         address = addresses.page("series", _rest(), series=addresses.one(span.name))
         years = dict.fromkeys((span.first.year, span.last.year))
         start = 100 * (span.first.year - first) / (last - first)
         long = 100 * (span.last.year + 1 - span.first.year) / (last - first)
-        body += pieces.row(
-            tr,
-            columns,
-            (
-                pieces.link(address, span.name, class_="et-name"),
-                f"{pieces.bar(span.events / most)}{tr.number(span.events)}",
-                f'<span class="et-year et-plain" aria-hidden="true" '
-                f'style="--from:{start:.1f}%;--long:{long:.1f}%"></span> '
-                + "–".join(map(str, years)),
-            ),
+        cells = (
+            pieces.link(address, span.name, class_="et-name"),
+            f"{pieces.bar(span.events / most)}{tr.number(span.events)}",
+            f'<span class="et-year et-plain" aria-hidden="true" '
+            f'style="--from:{start:.1f}%;--long:{long:.1f}%"></span> ' + "–".join(map(str, years)),
         )
-    return (
-        f'<table class="et-table et-series" aria-label="{escape(tr("Series"))}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+        rows.append(pieces.row(tr, columns, cells))
+    return pieces.grid(tr, columns, rows, tr("Series"), "et-series")
 
 
 def _rest() -> dict[str, str]:

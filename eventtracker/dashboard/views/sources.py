@@ -84,12 +84,8 @@ def _retry(origin: str | None) -> None:
 
 def _table(tr: Reader, held: list[Held]) -> str:
     columns = ("Read on", "Article", "Published", "Events", "Versions")
-    head = "".join(f"<th scope='col'>{escape(tr(column))}</th>" for column in columns)
-    body = "".join(pieces.row(tr, columns, _cells(tr, each)) for each in held)
-    return (
-        f'<table class="et-table" aria-label="{escape(tr("What was read"))}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    rows = (pieces.row(tr, columns, _cells(tr, each)) for each in held)
+    return pieces.grid(tr, columns, rows, tr("What was read"))
 
 
 def _cells(tr: Reader, held: Held) -> tuple[str, ...]:
