@@ -85,7 +85,7 @@ def grid(
     tr: Reader, columns: Iterable[str], rows: Iterable[str], label: str, look: str = ""
 ) -> str:
     """A table of rows as `row` makes them; `look` is a class of its own in the style sheet."""
-    head = "".join(f'<th scope="col">{escape(tr(column))}</th>' for column in columns)
+    head = "".join(f"<th scope='col'>{escape(tr(column))}</th>" for column in columns)
     return (
         f'<table class="{f"et-table {look}".strip()}" aria-label="{quoted(label)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

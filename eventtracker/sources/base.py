@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources import encodings
@@ -84,11 +84,16 @@ def refuse(path: Path, error: OSError) -> EventtrackerError:
     return EventtrackerError(f"{path} cannot be read: {_why(error)}.")
 
 
-def encoding_of(head: bytes, name: str) -> str:
-    """The codec of a text file from its first bytes. EventtrackerError if they are no text."""
+def refuse_binary(head: bytes, name: str) -> None:
+    """EventtrackerError if a file's first bytes are no text."""
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
     if kind or (b"\0" in head and not (encodings.marked(head) or encodings.wide(head))):
         raise EventtrackerError(f"{name} is {kind or 'a binary file'}, not text.")
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """The codec of a text file from its first bytes. EventtrackerError if they are no text."""
+    refuse_binary(head, name)
     return encodings.codec_of(head, final=False)
 
 
@@ -98,7 +103,7 @@ def decode(data: bytes, name: str, declared: Iterable[str | None] = ()) -> str:
     `declared`: the encodings that its sender or itself names, the weightiest first. Raises
     EventtrackerError on an empty or a binary file.
     """
-    encoding_of(data[:HEAD], name)
+    refuse_binary(data[:HEAD], name)
     text = data.decode(encodings.codec_of(data, declared), "replace")
     if not text.strip():
         raise EventtrackerError(f"{name} is empty.")
@@ -111,6 +116,11 @@ def decode(data: bytes, name: str, declared: Iterable[str | None] = ()) -> str:
 def whole(text: str) -> str:
     """A text without half characters (lone surrogates), as long as before."""
     return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def words(value: Any) -> str | None:
+    """A record's text, whole and trimmed; None if it has none."""
+    return whole(value).strip() or None if isinstance(value, str) else None
 
 
 def _why(error: OSError) -> str:

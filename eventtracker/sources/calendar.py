@@ -11,9 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from eventtracker import i18n
 from eventtracker.model import EVENT_TYPES, Event, EventtrackerError, Evidence, Participation, Place
-from eventtracker.sources import ourown
 from eventtracker.sources.base import Options, Unreadable, decode
 from eventtracker.sources.content import Content, Format
 from eventtracker.sources.declared import CONFIDENCE, Declared, place_of
@@ -73,6 +71,8 @@ class _Entry:
         event = self._event(summary, where, lang)
         event = _timed(event, first, last)
         if self._ours:
+            from eventtracker.sources import ourown  # loads names in words: only where needed
+
             kept = ourown.read_back(event, self._categories())
             if kept is None:
                 return None
@@ -205,6 +205,8 @@ def _evidence(
 def _names() -> tuple[dict[str, str], dict[str, str]]:
     """Names of types and of countries in our languages, casefolded: the word of the model."""
     from babel import Locale
+
+    from eventtracker import i18n
 
     codes = [c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha()]
     types = {

@@ -117,7 +117,6 @@ class Transport(httpx.HTTPTransport):
     """httpx's transport over such connections; no proxy, which would do the looking up itself."""
 
     def __init__(self, backend: Backend) -> None:
-        super().__init__()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), network_backend=backend
-        )
+        context = httpx.create_ssl_context()
+        super().__init__(verify=context)  # else it makes one more, only to lose it
+        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=backend)

@@ -11,9 +11,14 @@ from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources import registry
 from eventtracker.sources.base import Options, Unreadable, there
 
+_SETTINGS = (".cfg", ".ini", ".toml", ".yaml", ".yml")
+
 
 class Folder:
-    """A folder, with all that is in it and below, in order of names; hidden files left out."""
+    """A folder, with all that is in it and below, in order of names.
+
+    Hidden files and settings are left out.
+    """
 
     def matches(self, source: str) -> bool:
         return there(source) and Path(source).is_dir()
@@ -27,13 +32,15 @@ class Folder:
                 Unreadable(name, name, f"cannot be read: {(error.strerror or '').lower()}.")
             )
 
+        def wanted(name: str) -> bool:
+            return not name.startswith(".") and not name.lower().endswith(_SETTINGS)
+
         empty = True
         for folder, below, files in os.walk(source, onerror=note):
             below[:] = sorted(name for name in below if not name.startswith("."))
-            for name in sorted(files):
-                if not name.startswith("."):
-                    empty = False
-                    yield from _each(str(Path(folder, name)), options)
+            for name in sorted(filter(wanted, files)):
+                empty = False
+                yield from _each(str(Path(folder, name)), options)
         yield from refused
         if empty and not refused:
             raise EventtrackerError(f"The folder {source} holds no file.", usage=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.sources.base import Options, whole
+from eventtracker.sources.base import Options, whole, words
 from eventtracker.sources.bidi import as_read
 from eventtracker.sources.content import LIMIT, Content, Format, needed
 
@@ -111,6 +111,5 @@ def paragraphs(text: str) -> str:
 def _document(text: str, title: Any, made: Any, content: Content, options: Options) -> Document:
     """A file's own date is when it was made: good enough where nothing else is known."""
     day: date | None = made if isinstance(made, datetime) else None
-    name = whole(title).strip() if isinstance(title, str) else ""
     published = options.published or day
-    return Document(whole(text), published, name or None, content.url, options.lang)
+    return Document(whole(text), published, words(title), content.url, options.lang)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from eventtracker.model import Document, EventtrackerError, as_published
-from eventtracker.sources.base import Options, decode, whole
+from eventtracker.sources.base import Options, decode, words
 from eventtracker.sources.content import Content, Format, needed
 
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
@@ -50,10 +50,10 @@ def article(content: Content, options: Options) -> Document:
         # Days in the text are days of events; the date line is read later, by the engine.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    text = _words(found.text) if found else None
+    text = words(found.text) if found else None
     if not text:
         raise EventtrackerError(f"{content.name} has no article text.")
-    title = _words(found.title)
+    title = words(found.title)
     if title and title not in text[: len(title) + 200]:
         text = f"{title}\n{text}"
     return Document(
@@ -62,7 +62,7 @@ def article(content: Content, options: Options) -> Document:
         title=title,
         url=_canonical(found.url, content.url),
         lang=options.lang,
-        source=_words(found.sitename) or _words(found.hostname),
+        source=words(found.sitename) or words(found.hostname),
     )
 
 
@@ -84,7 +84,3 @@ def _day(value: Any) -> date | None:
         return as_published(value) if isinstance(value, str) else None
     except EventtrackerError:
         return None
-
-
-def _words(value: Any) -> str | None:
-    return whole(value).strip() or None if isinstance(value, str) else None

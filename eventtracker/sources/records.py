@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from eventtracker.model import Document, EventtrackerError, as_published
-from eventtracker.sources.base import Options, whole
+from eventtracker.sources.base import Options, whole, words
 
 COLUMNS = {
     "text": ("text", "body", "content", "article", "article_text", "full_text"),
@@ -39,10 +39,10 @@ def document(record: Mapping[str, Any], options: Options) -> Document:
     return Document(
         whole(text),
         published=_published(found.get("published")) or options.published,
-        title=_words(found.get("title")),
-        url=_words(found.get("url")),
-        lang=_words(found.get("lang")) or options.lang,
-        source=_words(found.get("source")),
+        title=words(found.get("title")),
+        url=words(found.get("url")),
+        lang=words(found.get("lang")) or options.lang,
+        source=words(found.get("source")),
     )
 
 
@@ -52,7 +52,3 @@ def _published(value: Any) -> date | None:
     if isinstance(value, date | str):
         return as_published(value)
     raise EventtrackerError(f"has a date that is none: {value!r}.")
-
-
-def _words(value: Any) -> str | None:
-    return whole(value).strip() or None if isinstance(value, str) else None

@@ -6,11 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.sources.base import HEAD, Options, decode, encoding_of, existing, refuse
-from eventtracker.sources.content import Content, Format
-
-LIMIT = 20_000_000
-"""Bytes that one document may have."""
+from eventtracker.sources.base import HEAD, Options, decode, existing, refuse, refuse_binary
+from eventtracker.sources.content import LIMIT, Content, Format
 
 
 class TextFile:
@@ -24,7 +21,7 @@ class TextFile:
         try:
             with path.open("rb") as file:
                 data = file.read(HEAD)
-                encoding_of(data, str(path))  # a disk image is refused before it is read
+                refuse_binary(data, str(path))  # a disk image is refused before it is read
                 data += file.read(LIMIT + 1 - len(data))
         except OSError as error:
             raise refuse(path, error) from error
