@@ -181,7 +181,6 @@ def _decided(tr: Reader, event: Event, decision: Decision) -> None:
     del moments[:-_RECENT]
     name = shortened(tr.title(event), 80)
     note("success", tr(_SAID[decision.kind]).format(name=name))
-    st.session_state["desk_editing"] = False
     _turn_to(None if decision.kind in NEXT else event.uid)
 
 

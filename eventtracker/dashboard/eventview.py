@@ -18,8 +18,8 @@ Row = tuple[str, str, tuple[str, ...]]
 """A field's label, its value as HTML, and the dotted paths (or their heads) of its evidence."""
 
 
-def head(tr: Reader, event: Event) -> str:
-    """Name, days, place; the names in other languages under it."""
+def head(tr: Reader, event: Event, level: str = "h1") -> str:
+    """Name as a heading of a level, days, place; the names in other languages under it."""
     title = tr.title(event)
     names = {event.name: event.lang} | {name: lang for lang, name in event.names.items()}
     others = "".join(
@@ -30,7 +30,7 @@ def head(tr: Reader, event: Event) -> str:
     return (
         f'<header class="et-event">'
         f"<p>{pieces.kind(tr, event.type)} {pieces.status(tr, event)}</p>"
-        f'<h1 class="et-title">{pieces.isolated(title)}</h1>'
+        f'<{level} class="et-title">{pieces.isolated(title)}</{level}>'
         f'<p class="et-others">{others}</p>'
         f'<p class="et-when"><b>{pieces.isolated(words.days(event, tr.lang))}</b>'
         f"<span>{pieces.isolated(tr.place(event))}</span></p></header>"

@@ -1,4 +1,4 @@
-"""Which known events a new one may be, by the same rules that join them when it is stored."""
+"""Which known events a new one may be: those near in time, judged as mentions are."""
 
 from __future__ import annotations
 

@@ -12,12 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from eventtracker import web
-from eventtracker.dashboard import saved, settings, state
+from eventtracker.dashboard import desk, saved, settings, state
 from eventtracker.dashboard.components import world
 from eventtracker.dashboard.middleware import Assets, Page, Policy
 from eventtracker.publish.tables import as_json
-from eventtracker.resolve import Resolver
-from eventtracker.store import Review
 from eventtracker.web import access
 from eventtracker.web.answers import route
 
@@ -66,7 +64,7 @@ def _decisions(request: Request) -> Response:
     """Decisions that stand as labelled data, for reviewers alone."""
     if not access.allowed(request):
         return access.refusal()
-    labels = Review(state.store(), Resolver()).labels()
+    labels = desk.review().labels()
     body = "".join(as_json(label) + "\n" for label in labels)
     kept = {
         "Cache-Control": "no-store",

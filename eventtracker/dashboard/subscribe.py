@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from io import BytesIO
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from eventtracker.dashboard import addresses
 from eventtracker.dashboard.reader import Reader
+from eventtracker.web.access import is_loopback
 
 _LONGEST_CODE = 600
 """Characters of an address that a phone still reads from a code on a screen."""
@@ -90,10 +90,7 @@ def _way(
 def only_here(address: str) -> bool:
     """Whether an address is this computer's own loopback, which nobody else reaches."""
     host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    return is_loopback(host) or host.endswith(".localhost")
 
 
 @lru_cache(maxsize=256)

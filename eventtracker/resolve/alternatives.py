@@ -61,7 +61,8 @@ def conflicts(mentions: Iterable[Told], event: Event) -> dict[str, str]:
     """
     told = list(mentions)
     sharp = [t for t in told if exact(t.event)]
-    of_all, of_days = alternatives(told), alternatives(sharp)
+    of_all = alternatives(told)
+    of_days = of_all if len(sharp) == len(told) else alternatives(sharp)
     before = {str(event.previous_start), str(event.previous_end)}
     found = {}
     for path in sorted(_FIRM):

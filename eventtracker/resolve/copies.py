@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eventtracker.text import fold_word
@@ -20,6 +21,7 @@ _ENOUGH = 0.5
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=8)  # asked for each event of a document
 def sketch(text: str) -> tuple[int, ...]:
     """A few hashes that stand for a text, sorted; of a text of a few words none."""
     words = _WORD.findall(fold_word(text))
@@ -36,5 +38,8 @@ def alike(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two sketches are of copies of one text."""
     if len(one) < _KEPT // 4 or len(other) < _KEPT // 4:
         return False
+    shared = one & other
+    if len(shared) < _ENOUGH * min(_KEPT, len(one | other)):
+        return False
     least = set(sorted(one | other)[:_KEPT])
-    return len(one & other & least) >= _ENOUGH * len(least)
+    return len(shared & least) >= _ENOUGH * len(least)

@@ -24,8 +24,6 @@ from eventtracker.store.tables import anchors, decisions, events, history, menti
 MentionId = tuple[str, str]
 """A mention: its document and its uid as extracted."""
 
-KINDS = ("accept", "correct", "reject", "merge", "apart", "split", "add", "undo")
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

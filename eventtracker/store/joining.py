@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, tuple_, update
+from sqlalchemy import Connection, insert, select, update
 
 from eventtracker.store import decisions, rows
-from eventtracker.store.linking import batches, kept_apart, write
+from eventtracker.store.linking import among, batches, kept_apart, write
 from eventtracker.store.resolver import Resolver
 from eventtracker.store.tables import events, keys, mentions, words
 from eventtracker.told import ONE, Constraints, Grouping, Key, Link, Pair, Told, pair
@@ -115,7 +115,7 @@ class Joining:
         m = mentions.c
         found: set[str] = set()
         for some in batches(sorted(wanted)):
-            here = tuple_(m.document, m.local).in_(some)
+            here = among(m.document, m.local, some)
             found |= set(self.connection.scalars(select(m.uid).where(here)))
         return found
 

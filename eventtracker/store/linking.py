@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, tuple_
 
 from eventtracker.store.tables import doubts, events, links, mentions
 from eventtracker.told import APART, Key, Link, Pair
@@ -23,13 +23,20 @@ def batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[i : i + _MOST] for i in range(0, len(values), _MOST))
 
 
+def among(document: Any, local: Any, wanted: Sequence[Key]) -> ColumnElement[bool]:
+    """Whether two columns are one of these keys. The documents alone first: SQLite looks no pair
+    up in an index."""
+    documents = sorted({key[0] for key in wanted})
+    return and_(document.in_(documents), tuple_(document, local).in_(wanted))
+
+
 def kept_apart(connection: Connection, here: set[Key]) -> list[Pair]:
     """The pairs, one of them a mention of these, that are kept apart only by what else their
     events hold."""
     found: list[Pair] = []
     for some in batches(sorted(here)):
-        ours = tuple_(n.document, n.local).in_(some)
-        theirs = tuple_(n.other_document, n.other_local).in_(some)
+        ours = among(n.document, n.local, some)
+        theirs = among(n.other_document, n.other_local, some)
         statement = select(n.document, n.local, n.other_document, n.other_local)
         for row in connection.execute(statement.where(n.verdict == APART, ours | theirs)):
             found.append(((row[0], row[1]), (row[2], row[3])))
@@ -39,7 +46,7 @@ def kept_apart(connection: Connection, here: set[Key]) -> list[Pair]:
 def write(connection: Connection, members: set[Key], found: Sequence[Link]) -> None:
     """Write links down, in the place of those that there were between the members."""
     for some in batches(sorted(members)):
-        ours = tuple_(n.document, n.local).in_(some)
+        ours = among(n.document, n.local, some)
         for row in connection.execute(select(links).where(ours)).all():
             if (row.other_document, row.other_local) in members:
                 gone = (n.document == row.document) & (n.local == row.local)
@@ -81,15 +88,13 @@ def doubt_merges(connection: Connection, touched: Iterable[str]) -> None:
     right = (other.c.document == n.other_document) & (other.c.local == n.other_local)
     joined = links.join(one, left).join(other, right)
     statement = select(one.c.uid, other.c.uid, n.reason).select_from(joined)
+    statement = statement.where(one.c.uid != other.c.uid)
     found: dict[tuple[str, str], str] = {}
     for some in batches(uids):
-        for a, b, reason in connection.execute(
-            statement.where(
-                or_(one.c.uid.in_(some), other.c.uid.in_(some)), one.c.uid != other.c.uid
-            )
-        ):
-            for between in ((a, b), (b, a)):
-                found[between] = min(reason, found.get(between, reason))
+        for side in (one, other):  # one after the other: each goes by its index, "or" by none
+            for a, b, reason in connection.execute(statement.where(side.c.uid.in_(some))):
+                for between in ((a, b), (b, a)):
+                    found[between] = min(reason, found.get(between, reason))
     shown = _shown(connection, {uid for between in found for uid in between})
     new = [
         {"uid": uid, "kind": "merge", "about": about, "reason": reason}

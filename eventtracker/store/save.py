@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from eventtracker.model import Document, Event, EventtrackerError
 from eventtracker.store import decisions, rows, series
 from eventtracker.store.heirs import Own, heirs
 from eventtracker.store.joining import Joining
-from eventtracker.store.linking import doubt_merges, forget
+from eventtracker.store.linking import among, batches, doubt_merges, forget
 from eventtracker.store.put import bump, doubt, put, remember
 from eventtracker.store.resolver import Apart, Resolver
 from eventtracker.store.tables import documents, events, keys, mentions, records, texts, versions
@@ -206,9 +206,13 @@ class Saving:
         owners = {(t.document, t.event.parent) for t in told if t.event.parent}
         if not owners:
             return told
-        here = tuple_(m.document, m.local).in_(sorted(owners))
-        known = self.connection.execute(select(m.document, m.local, m.uid).where(here))
-        uids = {(document, local): owner for document, local, owner in known}
+        uids = {
+            (document, local): owner
+            for some in batches(sorted(owners))
+            for document, local, owner in self.connection.execute(
+                select(m.document, m.local, m.uid).where(among(m.document, m.local, some))
+            )
+        }
         return [replace(t, event=_on_programme(t, uids, uid)) for t in told]
 
     def _rekey(self, uid: str) -> None:

@@ -125,6 +125,12 @@ def _events(document: Document) -> list[Event]:
     return [e for e in pipeline.extract_document(document) if e.start or e.end]
 
 
+@st.cache_data(max_entries=200, show_spinner=False)
+def _likely(version: str, event: Event) -> list[likely.Known]:
+    """What is known of an event, asked once for each state of the store."""
+    return likely.known(state.store(), event)
+
+
 def _shown(tr: Reader, document: Document, events: list[Event]) -> None:
     left, right = st.columns(2, gap="large")
     marks = [mark for event in events for mark in passages.marks(event, document)]
@@ -136,7 +142,7 @@ def _shown(tr: Reader, document: Document, events: list[Event]) -> None:
         if not events:
             st.html(f"<p class='et-note'>{escape(tr('No event found in this text.'))}</p>")
         for event in events:
-            st.html(eventview.head(tr, event).replace("h1", "h3") + _known(tr, event))
+            st.html(eventview.head(tr, event, "h3") + _known(tr, event))
             st.html(f"<details>{_summary(tr)}{eventview.fields(tr, event)}</details>")
 
 
@@ -146,7 +152,7 @@ def _summary(tr: Reader) -> str:
 
 def _known(tr: Reader, event: Event) -> str:
     """The known events that this one is or may be."""
-    found = likely.known(state.store(), event)
+    found = _likely(state.store().version(), event)
     if not found:
         return f"<p class='et-note'>{escape(tr('Not known so far: a new event.'))}</p>"
     items = "".join(
