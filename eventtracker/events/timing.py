@@ -11,7 +11,7 @@ from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 
 _GRAINS = set("minute hour day weekend week part month quarter half season year".split())
-_DATE_WORDS = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YM", "YEAR")
+_DATE_WORDS = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YEAR")
 _LONGEST = timedelta(days=400)
 
 

@@ -17,7 +17,7 @@ NUMERIC_KINDS: tuple[frozenset[str], ...] = tuple(
         "NUM DAY MON HOUR", "NUM DAY HOUR", "NUM DAY", "NUM HOUR", "NUM",
         "NUM DAY MON HOUR Y2", "NUM DAY HOUR Y2", "NUM DAY Y2", "NUM HOUR Y2", "NUM Y2",
         "NUM YEAR", "NUM BIG", "ISO", "DMY", "DM", "DM CLOCK", "CLOCK", "DECIMAL", "DECIMAL CLOCK",
-        "YM", "DIGITS",
+        "DIGITS",
     )
 )  # fmt: skip
 
@@ -26,7 +26,6 @@ _DMY = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?$")
 _DOTTED = re.compile(r"(\d{1,2})[.](\d\d)$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
-_YM = re.compile(r"(\d{4})-(\d\d)$")
 
 # Every written form of a number that is one token; plain digits come last.
 NUMBER_FORMS = (

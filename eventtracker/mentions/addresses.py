@@ -10,6 +10,7 @@ from eventtracker.mentions.view import (
     BREAK,
     COMMA,
     CUE,
+    DASH,
     LINK,
     PLAIN,
     QUOTE,
@@ -76,7 +77,7 @@ def find_organizers(v: View) -> list[Organizer]:
     out = []
     for m in v.scan.lexicon.pattern("ORGANIZER").finditer(v.scan.letters):
         i = m.start() + 1
-        while v.at(i) & (LINK | DASHED) or v.scan.has(i, "FROM"):
+        while v.at(i) & (LINK | DASH) or v.scan.has(i, "FROM"):
             i += 1
         if v.scan.has(i + 1, "FROM"):  # «بتنظيم مشترك من وزارة …»
             i += 2
@@ -85,9 +86,6 @@ def find_organizers(v: View) -> list[Organizer]:
         if any(k not in v.site_at for k in words):
             out.append(Organizer(m.start(), v.scan.span(i, last)))
     return out
-
-
-DASHED = 1 << 12
 
 
 def _noun_phrase(v: View, i: int) -> int:

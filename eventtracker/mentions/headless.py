@@ -49,7 +49,7 @@ def _before_years(v: View) -> Iterator[Piece]:
         if v.at(j) & DASH and v.glued(j) and v.glued(j - 1):
             j -= 1
         first = j + 1
-        while first > 0 and i - first < 6 and (_piece(v, first - 1) or _digit(v, first - 1)):
+        while first > 0 and i - first < 6 and word_of_name(v, first - 1):
             first -= 1
         named = range(first, j + 1)
         if any(v.scan.word(k) in _months() for k in named):
@@ -144,7 +144,7 @@ def _after_comma(v: View, comma: int) -> Iterator[Piece]:
     if not v.at(comma) & COMMA:
         return
     first = last = comma + 1
-    while last - first < 6 and last < len(v) and (_piece(v, last) or _digit(v, last)):
+    while last - first < 6 and last < len(v) and word_of_name(v, last):
         last += 1
     if last - first > 1 and v.at(last) & (COMMA | CUE) and first not in v.sites:
         yield first, last, None
@@ -156,7 +156,7 @@ def named_edition(v: View, i: int) -> tuple[int, int] | None:
         return None
     first = last = i + 1
     if v.scan.pack.naming.get("capitals"):
-        while last < len(v) and last - first < 6 and (_piece(v, last) or _digit(v, last)):
+        while last < len(v) and last - first < 6 and word_of_name(v, last):
             last += 1
     else:
         while (

@@ -16,7 +16,6 @@ from eventtracker.scan import Scan
 if TYPE_CHECKING:
     from eventtracker.places.find import Hit
 
-_NATIONAL = ("country", "adjective")
 _SHADDA = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
 _DAMMA = "\u064f"
 

@@ -12,7 +12,7 @@ from eventtracker.times import timex
 from eventtracker.times.clock import clock_beside, timed_ranges
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, read
-from eventtracker.times.fuse import fuse
+from eventtracker.times.fuse import before, fuse
 from eventtracker.times.grammar import Match, Rule
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
@@ -58,7 +58,7 @@ def _pieces(draft: Draft, c: Context) -> list[Piece]:
 
 def _between(d: Draft, match: Match, c: Context) -> Draft:
     """After "between", "and" joins the two ends of a range."""
-    if d.kind not in _LISTS or not c.scan.has(_before(d.first, c.scan), "BETWEEN"):
+    if d.kind not in _LISTS or not c.scan.has(before(d.first, c.scan), "BETWEEN"):
         return d
     return read(match._replace(rule=_as_range(match.rule)), c.scan.pack, c.order)
 
@@ -68,18 +68,10 @@ def _as_range(rule: Rule) -> Rule:
     return replace(rule, means="range")
 
 
-def _before(first: int, s: Scan) -> int:
-    """The token before a date, its article and "day" left out."""
-    i = first - 1
-    while s.has(i, "THE", "UNIT_DAY"):
-        i -= 1
-    return i
-
-
 def _widen(first: int, last: int, kind: str, grain: str, s: Scan) -> tuple[int, int]:
     """Take in "from", "between" before a range and the part of the day beside a day."""
     if kind == "range":
-        i = _before(first, s)
+        i = before(first, s)
         if s.has(i, "FROM", "BETWEEN"):
             first = i
     elif kind in _DAYS:

@@ -26,7 +26,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         if not ranged:
             return None
     if not ranged and (slashed or any(s.has(i, "AND") for i in gap)):
-        kind = "range" if _between(a, s) else "pair"
+        kind = "range" if s.has(before(a.first, s), "BETWEEN") else "pair"
     elif ranged:
         kind = "range"
     else:
@@ -48,11 +48,12 @@ def _level(d: Draft) -> str:
     return "month" if d.left.month else "weekday" if d.left.weekday else "year"
 
 
-def _between(a: Draft, s: Scan) -> bool:
-    i = a.first - 1
-    while s.has(i, "THE") or s.has(i, "UNIT_DAY"):
+def before(first: int, s: Scan) -> int:
+    """The token before a date, its article and "day" left out."""
+    i = first - 1
+    while s.has(i, "THE", "UNIT_DAY"):
         i -= 1
-    return s.has(i, "BETWEEN")
+    return i
 
 
 def _end(d: Draft) -> Partial:

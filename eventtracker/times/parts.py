@@ -174,12 +174,15 @@ def _nth_weekday(d: Draft, c: Context) -> list[Found]:
     m, w = _whole_month(d, c), d.left.weekday
     if m is None or m.first is None or m.last is None or w is None:
         return []
-    n = _nth(d)
-    if not n:
-        day = m.last - timedelta((m.last.isoweekday() - w) % 7)
-    else:
-        day = m.first + timedelta((w - m.first.isoweekday()) % 7 + 7 * (n - 1))
+    day = _nth_of(m.first, m.last, w, _nth(d))
     return one(d, Interval(day, day, "day", None, m.implied) if day <= m.last else None)
+
+
+def _nth_of(first: date, last: date, weekday: int, n: int) -> date:
+    """The nth such weekday (ISO) from a month's first day, also beyond its end; 0: its last."""
+    if not n:
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (n - 1))
 
 
 def _nth_week(d: Draft, c: Context) -> list[Found]:
@@ -188,22 +191,14 @@ def _nth_week(d: Draft, c: Context) -> list[Found]:
     if m is None or m.first is None or m.last is None:
         return []
     n = _nth(d)
-    thursday = m.first + timedelta((4 - m.first.isoweekday()) % 7)
     if "UNIT_WEEKEND" in d.extra:
-        return _nth_weekend(d, m.first, m.last, m.implied)
-    of = thursday + timedelta(weeks=n - 1) if n else m.last
+        # The one whose Saturday is in the month.
+        saturday = _nth_of(m.first, m.last, 6, n)
+        weekend = Interval(saturday, saturday + timedelta(1), "weekend", None, m.implied)
+        return one(d, weekend if saturday <= m.last else None)
+    of = _nth_of(m.first, m.last, 4, n) if n else m.last
     days = periods.week(of)
     return one(d, Interval(*days, "week", None, m.implied) if days[0] <= m.last else None)
-
-
-def _nth_weekend(d: Draft, first: date, last: date, implied: tuple[str, ...]) -> list[Found]:
-    """The nth weekend whose Saturday is in a month."""
-    n = _nth(d)
-    saturday = last - timedelta((last.isoweekday() - 6) % 7)
-    if n:
-        saturday = first + timedelta((6 - first.isoweekday()) % 7 + 7 * (n - 1))
-    days = (saturday, saturday + timedelta(1))
-    return one(d, Interval(*days, "weekend", None, implied) if saturday <= last else None)
 
 
 def _week_of(d: Draft, c: Context) -> list[Found]:
