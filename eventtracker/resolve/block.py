@@ -82,7 +82,7 @@ def _words(facts: Facts) -> _Words:
         if name.acronym:
             found.coined.update((name.acronym, f"^{name.acronym}"))
         if not name.units:
-            found.common.add(name.text)
+            found.common.update((name.text, *map(str, name.numbers)))  # "Forum 12", "12-й форум"
         found.initials.update(f"^{letters}" for letters in name.initials)
     return found
 

@@ -227,6 +227,7 @@ def test_reasons_say_what_decided() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=30), st.text(max_size=30), st.dates(), st.dates())
 @example("a", "b", date.min, date.max)
+@example("0", "00", date(2000, 1, 1), date(2000, 1, 1))
 def test_no_name_and_no_day_breaks_it(one: str, other: str, first: date, second: date) -> None:
     a = told(one, url="a", start=first, end=None)
     verdict(a, told(other, url="b", start=second, end=None))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,9 +17,17 @@ from eventtracker.web.answers import Prepared
 from eventtracker.web.cache import Cache, Entries, Together
 from tests.publish.made import STAMP, at_clock, forum
 
+T = TypeVar("T")
+
 
 def answer(size: int = 10) -> Prepared:
     return Prepared(b"x" * size, "text/plain", EPOCH)
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: browser tests before it may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def test_made_once_and_the_oldest_goes_first() -> None:
@@ -102,7 +112,7 @@ def test_who_asks_at_the_same_time_shares_the_answer() -> None:
         first = asyncio.gather(*(together.get() for _ in range(5)))
         return [await first, await asyncio.gather(*(together.get() for _ in range(5)))]
 
-    assert asyncio.run(many()) == [[1] * 5, [2] * 5]
+    assert run(many()) == [[1] * 5, [2] * 5]
 
 
 def test_nobody_gets_an_answer_from_before_they_asked() -> None:
@@ -125,7 +135,7 @@ def test_nobody_gets_an_answer_from_before_they_asked() -> None:
         go.set()
         return await early, await after
 
-    assert asyncio.run(late()) == ("old", "new")
+    assert run(late()) == ("old", "new")
 
 
 def test_a_question_that_fails_fails_for_all_and_may_be_put_again() -> None:
@@ -141,6 +151,6 @@ def test_a_question_that_fails_fails_for_all_and_may_be_put_again() -> None:
         failed = await asyncio.gather(together.get(), together.get(), return_exceptions=True)
         return list(failed), await together.get()
 
-    failed, again = asyncio.run(both())
+    failed, again = run(both())
     assert [type(each) for each in failed] == [EventtrackerError] * 2
     assert again == "back"
