@@ -23,7 +23,7 @@ STEP = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second
 
 class Partial(NamedTuple):
     """One end as said; None where the text is silent. `relative` is next, last or this, of
-    `relative_unit` ("year": "May next year"; None: "next May")."""
+    `relative_unit` ("year": "May next year"; None: "next May"); `begins` a range of days."""
 
     day: int | None = None
     month: int | None = None
@@ -35,6 +35,7 @@ class Partial(NamedTuple):
     numeric: tuple[tuple[int, int, int], ...] = ()
     deixis: int | None = None
     part: str | None = None
+    begins: bool = False
 
     @property
     def silent(self) -> bool:

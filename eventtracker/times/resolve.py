@@ -42,7 +42,7 @@ def _range(d: Draft, c: Context) -> list[Found]:
         b = date_of(right, c, at)
         a = _last_before(left, b) if b and b.first else None
     else:
-        a = date_of(left, c, at)
+        a = date_of(left._replace(begins=True), c, at)
         b = date_of(right, c, at, after=None if right.year or a is None else a.first)
     return one(d, span(a, b))
 

@@ -149,6 +149,8 @@ def _likeliest(p: Partial, c: Context, at: tuple[int, int]) -> periods.Days | No
     best = min(found, key=lambda days: (_away(days, now), -days[0].toordinal()))
     early, late = best[1] < ref - _PAST, best[0] > ref + _FUTURE
     tense = c.tense(*at) if (early or late) and not p.relative else None
+    if p.begins and tense is None and not c.report:
+        tense = "future"  # days that a text without a past plans are to come
     if early and tense == "future":
         return next((days for days in found if days[0] >= ref), best)
     if late and tense == "past":
