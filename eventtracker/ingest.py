@@ -11,9 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from eventtracker import pipeline
-from eventtracker.model import Document, Event, EventtrackerError
+from eventtracker.model import Document, EventtrackerError
+from eventtracker.preview import inspect
 from eventtracker.resolve import Resolver
-from eventtracker.sources import Declared, Unreadable, read
+from eventtracker.sources import Memory, Unreadable, read
 from eventtracker.store import SaveResult, Store
 
 
@@ -45,19 +46,21 @@ def ingest(
     lang: str | None = None,
     private: bool = False,
     retry_failed: bool = False,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read sources, extract their events, and store them, resolved with those known.
 
     `published` and `lang` stand in where a document has none; `private` allows addresses of
-    this machine and its network; `retry_failed` adds what failed in earlier
-    runs; `progress` is called after each document and each source. Ctrl-C ends the run after
-    the last whole document. Raises EventtrackerError if the store itself fails.
+    this machine and its network; `retry_failed` adds what failed in earlier runs; what a
+    `memory` knows to be unchanged is passed over; `progress` is called after each document and
+    each source. Ctrl-C ends the run after the last whole document. Raises EventtrackerError if
+    the store itself fails.
     """
     named = [str(source) for source in sources]
     if retry_failed:
         named += [failure.origin for failure in store.failures()]
-    run = _Run(store, published, lang, private, progress)
+    run = _Run(store, published, lang, private, memory, progress)
     interrupted = False
     try:
         for source in dict.fromkeys(named):
@@ -69,7 +72,7 @@ def ingest(
 
 def keep(store: Store, documents: Iterable[Document]) -> Summary:
     """Extract and store documents that were read already, as `ingest` does those of a source."""
-    run = _Run(store, None, None, False, None)
+    run = _Run(store)
     for document in documents:
         run.document(document, document.id)
         run.settle(document.id)
@@ -79,10 +82,11 @@ def keep(store: Store, documents: Iterable[Document]) -> Summary:
 @dataclass(slots=True)
 class _Run:
     store: Store
-    published: date | datetime | str | None
-    lang: str | None
-    private: bool
-    progress: Progress | None
+    published: date | datetime | str | None = None
+    lang: str | None = None
+    private: bool = False
+    memory: Memory | None = None
+    progress: Progress | None = None
     resolver: Resolver = field(default_factory=Resolver)
     documents: int = 0
     undated: int = 0
@@ -103,6 +107,7 @@ class _Run:
             published=self.published,
             lang=self.lang,
             private=self.private,
+            memory=self.memory,
             on_failure=refused.append,
         )
         going = True
@@ -112,6 +117,9 @@ class _Run:
             except EventtrackerError as error:
                 document = None
                 self.refuse(source, error)
+            except Exception as error:  # a fault of ours costs the source, not the others
+                document = None
+                self.fail(source, _fault("reading", "source", error), source)
             for item in refused:
                 self.fail(item.name, item.reason, item.origin)
             refused.clear()
@@ -121,7 +129,10 @@ class _Run:
             if self.progress:
                 self.progress(self.summary())
         self.settle(source)
-        if mended := before - {name for name, _ in self.failed[failed:]}:
+        mended = before - {name for name, _ in self.failed[failed:]}
+        if self.memory:  # what was passed over has not been tried
+            mended = set() if source in self.memory.same else mended - self.memory.same
+        if mended:
             self.store.forgive(sorted(mended))
 
     def refuse(self, source: str, error: EventtrackerError) -> None:
@@ -136,7 +147,7 @@ class _Run:
         """One document, unless it was stored before as it is."""
         self.documents += 1
         try:
-            document = _dated(document)
+            document = pipeline.dated(document)
         except EventtrackerError as error:
             self.fail(document.id, str(error), source)
             return
@@ -159,7 +170,7 @@ class _Run:
     def extract(self, document: Document, source: str) -> None:
         """Store a document with what it tells of."""
         try:
-            found = _extract(document)
+            found = [e for e in inspect(document).events if e.start or e.end]
         except Exception as error:  # a fault of ours costs the document, not the run
             self.fail(document.id, _reason(error), source)
             return
@@ -181,23 +192,14 @@ class _Run:
         return Summary(*counts, failed=list(self.failed), undated=self.undated)
 
 
-def _dated(document: Document) -> Document:
-    """The document with the date that its own text names, where none was handed in."""
-    if document.published is not None:
-        return document
-    return replace(document, published=pipeline.date_line(document.text, document.lang))
-
-
-def _extract(document: Document) -> list[Event]:
-    if isinstance(document, Declared):
-        return list(document.events)
-    return [event for event in pipeline.extract_document(document) if event.start or event.end]
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, EventtrackerError):
         return str(error)
-    return f"The extraction failed ({type(error).__name__}: {error}): please report this text."
+    return _fault("extraction", "text", error)
+
+
+def _fault(work: str, what: str, error: Exception) -> str:
+    return f"The {work} failed ({type(error).__name__}: {error}): please report this {what}."
 
 
 def _within(origin: str, source: str) -> bool:

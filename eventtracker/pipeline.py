@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from eventtracker import times
-from eventtracker.events.assemble import Assembled, assemble
+from eventtracker.events.assemble import assemble
 from eventtracker.languages import available, load, pack_of
 from eventtracker.mentions import zones
 from eventtracker.mentions.view import View
-from eventtracker.model import Document, Event, TimeExpression, as_published, day_of
+from eventtracker.model import Document, Event, Rejected, TimeExpression, as_published, day_of
 from eventtracker.scan import scan
 from eventtracker.text.language import check_tag, identify
 
@@ -41,15 +41,33 @@ def extract_document(document: Document) -> list[Event]:
     return inspect(document).events
 
 
-def inspect(document: Document) -> Assembled:
-    """The events of a document, and the names that looked like events but are none."""
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The events of a document, the names that looked like events but are none, and its
+    temporal expressions."""
+
+    events: list[Event]
+    rejected: list[Rejected]
+    times: list[TimeExpression]
+
+
+def inspect(document: Document) -> Inspected:
+    """All that is found in a document."""
     tag = check_tag(document.lang) if document.lang else identify(document.text)
-    published = document.published or date_line(document.text, tag)
-    document = replace(document, lang=tag, published=published)
+    document = dated(replace(document, lang=tag))
     if tag not in available():
-        return Assembled([], [])
+        return Inspected([], [], [])
     s = scan(document.text, load(tag))
-    return assemble(document, s, times.find(s, day_of(published)))
+    found = times.find(s, day_of(document.published))
+    told = assemble(document, s, found)
+    return Inspected(told.events, told.rejected, found)
+
+
+def dated(document: Document) -> Document:
+    """The document with the date that its own text names, where none was handed in."""
+    if document.published is not None:
+        return document
+    return replace(document, published=date_line(document.text, document.lang))
 
 
 def date_line(text: str, lang: str | None = None) -> date | None:

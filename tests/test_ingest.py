@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import sqlalchemy
 
+from eventtracker import pipeline
 from eventtracker.ingest import Summary, ingest
 from eventtracker.model import Document, Event, EventtrackerError
+from eventtracker.pipeline import Inspected
 from eventtracker.store import Store
 from tests.make import KAZAN, event, parties
 
@@ -42,10 +43,9 @@ def said_in(document: Document) -> list[Event]:
 
 
 @pytest.fixture(autouse=True)
-def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    fake = SimpleNamespace(extract_document=said_in, date_line=lambda text, lang: None)
-    monkeypatch.setattr("eventtracker.ingest.pipeline", fake)
-    return fake
+def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "inspect", lambda document: Inspected(said_in(document), [], []))
+    monkeypatch.setattr(pipeline, "date_line", lambda text, lang: None)
 
 
 @pytest.fixture
@@ -216,11 +216,11 @@ def test_a_source_that_is_not_there_is_told_but_not_tried_again(
 
 
 def test_the_date_of_the_text_is_used_where_none_is_given(
-    store: Store, tmp_path: Path, pipeline: SimpleNamespace
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     undated = archive(tmp_path / "a.jsonl", article("x", {"name": "Harbour Days"}, published=None))
     assert ingest(store, [undated]).undated == 1
-    pipeline.date_line = lambda text, lang: date(2024, 2, 2)
+    monkeypatch.setattr(pipeline, "date_line", lambda text, lang: date(2024, 2, 2))
     assert ingest(store, [undated]).undated == 0
     (found,) = store.query().events
     assert found.documents[0].published == date(2024, 2, 2)

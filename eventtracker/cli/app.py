@@ -89,6 +89,38 @@ def ingest(
     raise typer.Exit(storing.ingest(context.obj, *given))
 
 
+@app.command(
+    help="Feeds and pages that 'watch' reads again and again: "
+    "sources list|add ADDRESS…|remove ADDRESS…."
+)
+def sources(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="ACTION…", help="By default the list.")
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Between two readings: 30m, 6h, 1d.")
+    ] = None,
+    lang: o.TextLang = None,
+    private: o.Private = False,
+) -> None:
+    from eventtracker.cli import watching
+
+    raise typer.Exit(watching.sources(context.obj, words or [], every, lang, private))
+
+
+@app.command(help="Reads the sources of 'sources add' whenever they are due; Ctrl-C ends it.")
+def watch(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="Only those that are due now: for cron and the like.")
+    ] = False,
+) -> None:
+    from eventtracker.cli import watching
+
+    raise typer.Exit(watching.watch(context.obj, once))
+
+
 @app.command(help="Lists the stored events that match, or exports them.")
 def events(
     context: typer.Context,

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from eventtracker import pipeline, sources
 from eventtracker.cli.says import complain, console, one_of, write
-from eventtracker.events.assemble import Assembled
 from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published
+from eventtracker.pipeline import Inspected
+from eventtracker.preview import inspect
 from eventtracker.publish.registry import outputs
 from eventtracker.publish.tables import as_json
 from eventtracker.publish.text import line
 from eventtracker.text.language import check_tag
 
-_Found = tuple[str, Document, Assembled]
+_Found = tuple[str, Document, Inspected]
 
 
 @dataclass
@@ -27,6 +28,7 @@ class _Reading:
     private: bool
     failed: bool = field(default=False, init=False)
     unresolved: list[TimeExpression] = field(default_factory=list, init=False)
+    undated: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.day = as_published(self.published)
@@ -44,7 +46,7 @@ class _Reading:
                     private=self.private,
                     on_failure=lambda item: self.fail(f"{item.name}: {item.reason}"),
                 ):
-                    yield document.title or document.url or path, _dated(document)
+                    yield document.title or document.url or path, pipeline.dated(document)
             except EventtrackerError as error:
                 self.fail(str(error))
 
@@ -55,9 +57,8 @@ class _Reading:
     def end(self) -> int:
         """Say once what missing dates cost; the exit status."""
         if self.unresolved:
-            documents = len({time.document for time in self.unresolved})
             complain(
-                f"{documents} of the documents have no date, so that expressions such as "
+                f"{self.undated} of the documents have no date, so that expressions such as "
                 f"“{line(self.unresolved[0].text)}” stay unresolved: give --published DATE."
             )
         return 1 if self.failed else 0
@@ -65,9 +66,9 @@ class _Reading:
     def note(self, document: Document, found: Sequence[TimeExpression]) -> None:
         """Keep what a document without a date leaves unresolved."""
         if document.published is None:
-            self.unresolved += [
-                t for t in found if t.interval.first is None and t.interval.last is None
-            ]
+            left = [t for t in found if t.interval.first is None and t.interval.last is None]
+            self.unresolved += left
+            self.undated += bool(left)
 
 
 def times(
@@ -78,7 +79,7 @@ def times(
     reading = _Reading(paths, published, lang, private)
     for name, document in reading.documents():
         try:
-            found = _times(document)
+            found = pipeline.find_times(document.text, document.published, document.lang)
         except EventtrackerError as error:
             reading.fail(f"{name}: {error}")
             continue
@@ -88,7 +89,8 @@ def times(
 
             console().print(times_table(found, name))
         else:
-            write("".join(as_json(t.to_dict()) + "\n" for t in found).encode())
+            lines = (as_json(replace(t, document=document.id).to_dict()) + "\n" for t in found)
+            write("".join(lines).encode())
     return reading.end()
 
 
@@ -113,7 +115,7 @@ def _file(found: Sequence[_Found], format: str) -> bytes:
     if format == "html":
         from eventtracker.publish.html import to_page
 
-        return to_page((d, f.events, _times(d), f.rejected) for _, d, f in found).encode()
+        return to_page((d, f.events, f.times, f.rejected) for _, d, f in found).encode()
     return outputs()[format].render([event for *_, f in found for event in f.events], "en")
 
 
@@ -130,25 +132,9 @@ def _print(found: Iterator[_Found]) -> None:
 def _extracted(reading: _Reading) -> Iterator[_Found]:
     for name, document in reading.documents():
         try:
-            if isinstance(document, sources.Declared):
-                yield name, document, Assembled(list(document.events), [])
-                continue
-            inspected = pipeline.inspect(document)
-            if document.published is None:
-                reading.note(document, _times(document))
+            inspected = inspect(document)
         except EventtrackerError as error:
             reading.fail(f"{name}: {error}")
             continue
+        reading.note(document, inspected.times)
         yield name, document, inspected
-
-
-def _times(document: Document) -> list[TimeExpression]:
-    found = pipeline.find_times(document.text, document.published, document.lang)
-    return [replace(time, document=document.id) for time in found]
-
-
-def _dated(document: Document) -> Document:
-    """The document with the date that its own text names, where none was handed in."""
-    if document.published is not None:
-        return document
-    return replace(document, published=pipeline.date_line(document.text, document.lang))

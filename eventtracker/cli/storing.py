@@ -60,14 +60,19 @@ def report(summary: work.Summary) -> int:
             f"{summary.undated} documents have no date: give --published DATE, or dates that "
             "depend on it stay unresolved."
         )
-    print(
-        f"read {summary.read}, new {summary.new}, changed {summary.changed}, "
-        f"unchanged {summary.unchanged}, failed {len(summary.failed)}"
-    )
+    print(line_of(summary))
     if summary.interrupted:
         complain("Stopped; the same command goes on where it was.")
         return 130
     return 1 if summary.failed else 0
+
+
+def line_of(summary: work.Summary) -> str:
+    """What a run did, in one line."""
+    return (
+        f"read {summary.read}, new {summary.new}, changed {summary.changed}, "
+        f"unchanged {summary.unchanged}, failed {len(summary.failed)}"
+    )
 
 
 @contextmanager

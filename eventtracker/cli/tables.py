@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -17,7 +17,7 @@ from eventtracker.publish import reasons, words
 from eventtracker.publish.text import line
 
 if TYPE_CHECKING:
-    from eventtracker.store import Change, Decision, Series
+    from eventtracker.store import Change, Decision, Series, Watched
 
 
 def times_table(found: Sequence[TimeExpression], document: str) -> Table:
@@ -116,20 +116,18 @@ def source_lines(event: Event, lang: str | None) -> Iterator[Text]:
 
 def change_line(change: Change) -> Text:
     """One change of one field: when, what, by which document or person."""
-    at = change.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     old, new = (_value(change.field, value) for value in (change.old, change.new))
-    return Text(line(f"{at} UTC  {change.field}: {old} → {new}  ({change.by})"))
+    return Text(line(f"{_minute(change.at)}  {change.field}: {old} → {new}  ({change.by})"))
 
 
 def decision_line(decision: Decision) -> Text:
     """One decision of a reviewer: its number, when, what, on which fields or event, by whom."""
-    at = decision.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     detail = decision.detail
     about = [str(decision.undoes or ""), ", ".join(detail.get("values", ()))]
     about += [detail.get("document", ""), detail.get("other", "")]
     what = " ".join([decision.kind, *filter(None, about)])
     undone = " ×" if decision.undone else ""
-    return Text(line(f"{decision.id}  {at} UTC  {what}{undone}  ({decision.by})"))
+    return Text(line(f"{decision.id}  {_minute(decision.at)}  {what}{undone}  ({decision.by})"))
 
 
 def series_table(found: Sequence[Series]) -> Table:
@@ -139,6 +137,35 @@ def series_table(found: Sequence[Series]) -> Table:
         names = [name for some in series.names.values() for name in some if name != series.name]
         table.add_row(*map(Text, (line(series.name), str(series.events), line("; ".join(names)))))
     return table
+
+
+def watched_table(found: Sequence[Watched]) -> Table:
+    """Sources that are watched: how often, what the last reading gave, when the next is due."""
+    table = _table("Address", "Every", "Read", "Result", "Next", "Error")
+    for source in found:
+        given = ", ".join(f"{name} {count}" for name, count in source.result.items() if count)
+        tries = f" ({source.failures} times)" if source.failures > 1 else ""
+        row = (
+            source.address,
+            duration(source.every),
+            _minute(source.read) if source.read else "–",
+            (given or "nothing new") if source.read else "–",
+            _minute(source.due),
+            f"{source.error}{tries}" if source.error else "",
+        )
+        table.add_row(*(Text(line(cell)) for cell in row))
+    return table
+
+
+def duration(time: timedelta) -> str:
+    """A length of time in its largest whole unit: 30m, 6h, 1d."""
+    minutes = round(time.total_seconds() / 60)
+    size, unit = next((s, u) for s, u in ((1440, "d"), (60, "h"), (1, "m")) if minutes % s == 0)
+    return f"{minutes // size}{unit}"
+
+
+def _minute(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _value(field: str, value: Any) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from eventtracker.model import Document, EventtrackerError, as_published
 from eventtracker.sources.base import Options, Source, Unreadable
 from eventtracker.sources.declared import Declared
+from eventtracker.sources.memory import Memory
 from eventtracker.sources.registry import source_of, sources
 
-__all__ = ["Declared", "Options", "Source", "Unreadable", "read", "sources"]
+__all__ = ["Declared", "Memory", "Options", "Source", "Unreadable", "read", "sources"]
 
 
 def read(
@@ -20,16 +21,17 @@ def read(
     published: date | datetime | str | None = None,
     lang: str | None = None,
     private: bool = False,
+    memory: Memory | None = None,
     on_failure: Callable[[Unreadable], None] | None = None,
 ) -> Iterator[Document]:
     """The documents of a file, a folder, a glob, an archive, an address, a feed, or of "-".
 
     `published` and `lang` stand in where a document has none of its own; `private` allows
-    addresses of this machine and its network. An item that
-    cannot be read is handed to `on_failure`; without one it raises EventtrackerError, as
-    does a source that cannot be read as a whole.
+    addresses of this machine and its network; what a `memory` of the last reading knows to be
+    unchanged is passed over. An item that cannot be read is handed to `on_failure`; without one
+    it raises EventtrackerError, as does a source that cannot be read as a whole.
     """
-    options = Options(as_published(published), lang, private)
+    options = Options(as_published(published), lang, private, memory)
     name = str(source)
     for item in source_of(name).read(name, options):
         if isinstance(item, Document):

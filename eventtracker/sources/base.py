@@ -11,18 +11,21 @@ from typing import Any, Protocol
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources import encodings
+from eventtracker.sources.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is known of documents that don't say it themselves: date and language.
 
-    `private` allows addresses of this machine and its network.
+    `private` allows addresses of this machine and its network; `memory` is of the source's last
+    reading, so that what is as it was then can be passed over.
     """
 
     published: date | datetime | None = None
     lang: str | None = None
     private: bool = False
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)

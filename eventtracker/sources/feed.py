@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import Options, Unreadable, whole
 from eventtracker.sources.content import Content, Format, needed
+from eventtracker.sources.memory import Same
 
 MOST = 500
 """Entries of one feed that are read, the first ones."""
@@ -47,7 +50,9 @@ class Feed(Format):
             if link in seen:
                 continue
             seen |= {link} if link else set()
-            yield _item(entry, link, f"{content.name}, entry {number}", content, outlet, options)
+            name = f"{content.name}, entry {number}"
+            with suppress(Same):
+                yield _item(entry, link, name, content, outlet, options)
 
 
 def _item(
@@ -57,7 +62,7 @@ def _item(
     told = replace(options, published=_published(entry) or options.published)
     try:
         if link and content.visitor:
-            document = linked(link, content.visitor, told)
+            document = linked(link, content.visitor, told, _mark(entry))
             # A feed knows better when it was published than a page's markup.
             published = told.published or document.published
             return replace(document, published=published, source=outlet or document.source)
@@ -69,17 +74,28 @@ def _item(
     return Document(text, told.published, _words(entry.get("title")), link, options.lang, outlet)
 
 
-def linked(url: str, visitor: Any, options: Options) -> Document:
-    """The article at an address that a feed or a sitemap names. EventtrackerError without one."""
+def linked(url: str, visitor: Any, options: Options, mark: str) -> Document:
+    """The article at an address that a feed or a sitemap names, of which it says `mark`.
+
+    Raises EventtrackerError without one, Same if it is as it was.
+    """
     from eventtracker.sources.web import content_of, documents
 
-    content = content_of(visitor.follow(url), url, visitor)
+    content = content_of(visitor.follow(url, mark), url, visitor)
     if Feed().takes(content):  # or feeds could name each other for ever
         raise EventtrackerError(f"{url} is another feed.")
     for document in documents(content, options):
         if isinstance(document, Document):
             return document
     raise EventtrackerError(f"{url} holds no article.")
+
+
+def _mark(entry: Any) -> str:
+    """What an entry says of its article, in short: another one, if it says something new."""
+    days = [entry.get(name) or "" for name in ("published", "updated") if name in entry]
+    return sha256("\n".join([*days, _text(entry) or ""]).encode("utf-8", "replace")).hexdigest()[
+        :16
+    ]
 
 
 def _link(entry: Any, base: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -29,6 +29,7 @@ MOST_REDIRECTS = 5
 _ATTEMPTS = 3
 _LONGEST_PAUSE = 60.0
 _STEP = 65_536
+_GZIP = b"\x1f\x8b"
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 logging.getLogger("stamina").setLevel(logging.ERROR)  # that it tries again is no news
 
@@ -123,25 +124,37 @@ def _answer(response: httpx.Response, asked: str) -> Answer:
             again = pause
         words = f"{status} {response.reason_phrase}".strip()
         raise Failed(f"{asked} answers {words}.", again, status)
+    data = _bounded(_decoded(response, asked), asked)
+    if data.startswith(_GZIP):  # a file that is packed itself, as sitemaps often are
+        data = _bounded(_unpacked([data], asked), asked)
+    return Answer(str(response.url), status, data, dict(response.headers.items()))
+
+
+def _bounded(parts: Iterable[bytes], asked: str) -> bytes:
     data = bytearray()
-    for part in _decoded(response, asked):
+    for part in parts:
         data += part
         if len(data) > MOST_BYTES:
             raise Failed(f"{asked} is larger than {MOST_BYTES // 1_000_000} MB.")
-    return Answer(str(response.url), status, bytes(data), dict(response.headers.items()))
+    return bytes(data)
 
 
 def _decoded(response: httpx.Response, asked: str) -> Iterator[bytes]:
-    """The body in small parts, so that little data can't unfold into much at once."""
+    """The body of an answer, in parts."""
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding in ("identity", ""):
         yield from response.iter_raw(_STEP)
-        return
-    if coding not in ("gzip", "x-gzip", "deflate"):
+    elif coding in ("gzip", "x-gzip", "deflate"):
+        yield from _unpacked(response.iter_raw(_STEP), asked)
+    else:
         raise Failed(f"{asked} is packed as {coding}, which wasn't asked for.")
+
+
+def _unpacked(packed: Iterable[bytes], asked: str) -> Iterator[bytes]:
+    """What is packed, in small parts, so that little data can't unfold into much at once."""
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, by its head
     try:
-        for raw in response.iter_raw(_STEP):
+        for raw in packed:
             while raw:
                 yield unpack.decompress(raw, _STEP)
                 raw = unpack.unconsumed_tail

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import Options, Unreadable
 from eventtracker.sources.content import Content, Format, needed
 from eventtracker.sources.feed import linked
+from eventtracker.sources.memory import Same
 
 MOST = 500
 """Pages of one sitemap that are read."""
 _MOST_PARTS = 20
 _ROOT = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 _HEAD = 2048
+
+Pages = dict[str, str]
+"""Address -> the day of the page's last change, as the sitemap says it; "" where it doesn't."""
 
 
 class Sitemap(Format):
@@ -28,20 +34,39 @@ class Sitemap(Format):
         return _ROOT.search(content.data[:_HEAD]) is not None
 
     def documents(self, content: Content, options: Options) -> Iterator[Document | Unreadable]:
-        for url in self._pages(content)[:MOST]:
-            try:
-                yield linked(url, content.visitor, options)
-            except EventtrackerError as error:
-                yield Unreadable(url, content.name, str(error).removeprefix(f"{url} "))
-
-    def _pages(self, content: Content) -> list[str]:
-        """Addresses of pages, those of an index's parts too."""
         root = _tree(content.data, content.name)
-        listed = _listed(root)
-        if not root.tag.endswith("sitemapindex"):
-            return listed
-        parts = (content.visitor.follow(url) for url in listed[:_MOST_PARTS])
-        return [url for part in parts for url in _listed(_tree(part.data, part.url))]
+        listed, refused = _listed(root), list[Unreadable]()
+        if root.tag.endswith("sitemapindex"):
+            listed, refused = _of_parts(_first(listed, _MOST_PARTS), content)
+        yield from refused
+        for url, changed in _first(listed, MOST).items():
+            try:
+                with suppress(Same):
+                    yield linked(url, content.visitor, options, changed)
+            except EventtrackerError as error:
+                yield _unreadable(url, content, error)
+
+
+def _first(pages: Pages, most: int) -> Pages:
+    return dict(islice(pages.items(), most))
+
+
+def _of_parts(parts: Pages, content: Content) -> tuple[Pages, list[Unreadable]]:
+    """The pages that the parts of an index list, and the parts that cannot be read."""
+    found: Pages = {}
+    refused: list[Unreadable] = []
+    for url, changed in parts.items():
+        try:
+            with suppress(Same):
+                part = content.visitor.follow(url, changed)
+                found |= _listed(_tree(part.data, url))
+        except EventtrackerError as error:
+            refused.append(_unreadable(url, content, error))
+    return found, refused
+
+
+def _unreadable(url: str, content: Content, error: EventtrackerError) -> Unreadable:
+    return Unreadable(url, content.name, str(error).removeprefix(f"{url} "))
 
 
 def _tree(data: bytes, name: str) -> Any:
@@ -54,11 +79,11 @@ def _tree(data: bytes, name: str) -> Any:
     return root
 
 
-def _listed(root: Any) -> list[str]:
+def _listed(root: Any) -> Pages:
     """The addresses that a sitemap lists, the latest changed first, those without a day last."""
     found = []
     for child in root.iterchildren("{*}url", "{*}sitemap"):
         url = (child.findtext("{*}loc") or "").strip()
         if url.lower().startswith(("http://", "https://")):
             found.append(((child.findtext("{*}lastmod") or "").strip(), url))
-    return list(dict.fromkeys(url for _, url in sorted(found, key=lambda f: f[0], reverse=True)))
+    return {url: changed for changed, url in sorted(found, key=lambda f: f[0], reverse=True)}

@@ -11,6 +11,7 @@ from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources import registry
 from eventtracker.sources.base import Options, Unreadable
 from eventtracker.sources.content import Content, Format, needed
+from eventtracker.sources.memory import Same
 
 if TYPE_CHECKING:
     from eventtracker.sources.fetch import Answer
@@ -31,8 +32,12 @@ class Web:
         if scheme and scheme[1].lower() not in ("http", "https"):
             raise EventtrackerError(f"{source}: only http and https are read.", usage=True)
         needed("httpx", "web")
-        with needed("eventtracker.sources.visitor", "web").Visitor(options.private) as visitor:
-            content = content_of(visitor.get(source), source, visitor)
+        visitors = needed("eventtracker.sources.visitor", "web")
+        with visitors.Visitor(options.private, options.memory) as visitor:
+            try:
+                content = content_of(visitor.get(source), source, visitor)
+            except Same:
+                return
             if not content.data.strip():
                 raise EventtrackerError(f"{source} is empty.")
             yield from documents(content, options)

@@ -13,6 +13,7 @@ from eventtracker.store.repository import Store
 from eventtracker.store.review import Review
 from eventtracker.store.save import Resolver, SaveResult
 from eventtracker.store.series import Series
+from eventtracker.store.watched import Watched
 from eventtracker.store.window import Bar, Cell, Lane, Window
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Stale",
     "Store",
     "Waiting",
+    "Watched",
     "Window",
     "default_url",
 ]

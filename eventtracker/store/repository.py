@@ -32,9 +32,10 @@ from eventtracker.store.tables import (
     texts,
     versions,
 )
+from eventtracker.store.watched import Watching
 
 
-class Store(Counting, Following, Library):
+class Store(Counting, Following, Library, Watching):
     """Documents, the events they speak of, and how those came about. Thread-safe.
 
     Several processes may use one store at a time: readers never wait, writers take turns.

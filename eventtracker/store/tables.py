@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The last of `migrations/versions`; the store refuses one that is newer than it knows."""
 
 
