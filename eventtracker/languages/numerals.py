@@ -6,7 +6,7 @@ import re
 
 PUNCTUATION = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "!": "STOP", "?": "STOP", "…": "STOP",
-    "-": "DASH", "~": "DASH", "/": "SLASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP",
+    "-": "DASH", "~": "DASH", "_": "DASH", "/": "SLASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP",
     '"': "QUOTE", "'": "APOS", "%": "PERCENT", "$": "MONEY", "€": "MONEY", "£": "MONEY",
     "№": "NUMERO", "#": "NUMERO", "+": "PLUS", "•": "BULLET", "|": "BULLET",
 }  # fmt: skip

@@ -18,7 +18,7 @@ _CLOSES = tuple(
 
 def accept(m: Match, s: Scan) -> bool:
     """Whether a match may be a time."""
-    if _glued(m, s):
+    if _glued(m, s) or _each(m, s):
         return False
     check = _CHECKS.get(m.rule.means)
     return check is None or check(m, s)
@@ -52,6 +52,11 @@ def _glued(m: Match, s: Scan) -> bool:
         if word in ("%", "$", "€", "@", "_", "=", "/") and s.word(after - 1)[-1:].isdecimal():
             return True
     return False
+
+
+def _each(m: Match, s: Scan) -> bool:
+    """How often, not when: "every January", «كل يوم خميس»."""
+    return s.has(m.first - 1, "EVERY") and not s.has(m.first, "OF")
 
 
 def _numberish(s: Scan, i: int) -> bool:
@@ -225,7 +230,18 @@ def _rolling(m: Match, s: Scan) -> bool:
     return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
 
 
+def _in_digits(m: Match, s: Scan) -> bool:
+    """Not "from 1/2 to 3/4": a number is too large for a month, or one month is named twice."""
+    days = [v for t, _, v in m.slots if t == "DAY"]
+    months = [v for t, _, v in m.slots if t == "MON"]
+    if max(map(int, days)) > 12:
+        return True
+    return s.pack.order == "DMY" and months[0] == months[1]
+
+
 def _range(m: Match, s: Scan) -> bool:
+    if m.rule.name == "range, days and months in digits":
+        return _in_digits(m, s)
     if m.rule.name == "range, days of a relative month":
         return _day_of_month(m, s)
     if m.rule.name != "range, short year":
