@@ -20,6 +20,7 @@ from eventtracker.sources.memory import Same
 MOST = 500
 """Entries of one feed that are read, the first ones."""
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)\b")
+_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 _BREAK = re.compile(r"(?i)\s*<(?:/?p|br|/?div|/?ul|/?ol|/li|/h[1-6]|/tr)\b[^>]*>\s*")
 _ITEM = re.compile(r"(?i)<li\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -52,42 +53,47 @@ class Feed(Format):
             seen |= {link} if link else set()
             name = f"{content.name}, entry {number}"
             with suppress(Same):
-                yield _item(entry, link, name, content, outlet, options)
+                yield from _item(entry, link, name, content, outlet, options)
 
 
 def _item(
     entry: Any, link: str | None, name: str, content: Content, outlet: str | None, options: Options
-) -> Document | Unreadable:
+) -> Iterator[Document | Unreadable]:
     """The article that an entry links to, else what the entry itself holds."""
     told = replace(options, published=_published(entry) or options.published)
     try:
         if link and content.visitor:
-            document = linked(link, content.visitor, told, _mark(entry))
-            # A feed knows better when it was published than a page's markup.
-            published = told.published or document.published
-            return replace(document, published=published, source=outlet or document.source)
+            for document in linked(link, content.visitor, told, _mark(entry)):
+                # A feed knows better when it was published than a page's markup.
+                published = told.published or document.published
+                yield replace(document, published=published, source=outlet or document.source)
+            return
         text = _text(entry)
     except EventtrackerError as error:
-        return Unreadable(link or name, content.name, str(error).removeprefix(f"{link} "))
-    if not text:
-        return Unreadable(name, content.name, "has neither text nor a link.")
-    return Document(text, told.published, _words(entry.get("title")), link, options.lang, outlet)
+        yield Unreadable(link or name, content.name, str(error).removeprefix(f"{link} "))
+        return
+    if text:
+        title = _words(entry.get("title"))
+        yield Document(text, told.published, title, link, options.lang, outlet)
+    else:
+        yield Unreadable(name, content.name, "has neither text nor a link.")
 
 
-def linked(url: str, visitor: Any, options: Options, mark: str) -> Document:
-    """The article at an address that a feed or a sitemap names, of which it says `mark`.
+def linked(url: str, visitor: Any, options: Options, mark: str) -> list[Document]:
+    """The article at an address that a feed or a sitemap names, of which it says `mark`, and
+    what the page declares beside it.
 
-    Raises EventtrackerError without one, Same if it is as it was.
+    Raises EventtrackerError without either, Same if it is as it was.
     """
     from eventtracker.sources.web import content_of, documents
 
     content = content_of(visitor.follow(url, mark), url, visitor)
-    if Feed().takes(content):  # or feeds could name each other for ever
-        raise EventtrackerError(f"{url} is another feed.")
-    for document in documents(content, options):
-        if isinstance(document, Document):
-            return document
-    raise EventtrackerError(f"{url} holds no article.")
+    if Feed().takes(content) or _SITEMAP.search(content.data[:_HEAD]):
+        raise EventtrackerError(f"{url} is another list of pages.")  # they could go on for ever
+    found = [d for d in documents(content, options) if isinstance(d, Document)]
+    if not found:
+        raise EventtrackerError(f"{url} holds no article.")
+    return found
 
 
 def _mark(entry: Any) -> str:

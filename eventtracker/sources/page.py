@@ -1,4 +1,4 @@
-"""Web pages and saved ones: the article without the site's furniture."""
+"""Web pages and saved ones: the article without the site's furniture, and declared events."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from eventtracker.model import Document, EventtrackerError, as_published
+from eventtracker.sources import markup
 from eventtracker.sources.base import Options, decode, words
 from eventtracker.sources.content import Content, Format, needed
 
@@ -30,18 +31,23 @@ class Page(Format):
         return declared or bool(not content.media_type and _HTML.search(content.data[:_HEAD]))
 
     def documents(self, content: Content, options: Options) -> Iterator[Document]:
-        yield article(content, options)
+        html = _markup(content)
+        document = article(html, content, options)
+        declared = markup.declared(html, document, options)
+        if document.text:
+            yield document
+        if declared:
+            yield declared
+        elif not document.text:
+            raise EventtrackerError(f"{content.name} has no article text.")
 
 
-def article(content: Content, options: Options) -> Document:
-    """The article of a page: headline, text, date, outlet. EventtrackerError if it has none."""
+def article(html: str, content: Content, options: Options) -> Document:
+    """The article of a page: headline, text, date, outlet; without text if it has none."""
     extract = needed("trafilatura", "web").bare_extraction
     # What it notes of pages without an article, we say ourselves.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    meta = _CHARSET.search(content.data[:_HEAD])
-    declared = (content.charset, meta and meta[1].decode("ascii", "replace"))
-    html = _XML.sub("", decode(content.data, content.name, declared), count=1)
     found = extract(
         html.replace("\0", ""),
         url=content.url,
@@ -50,11 +56,11 @@ def article(content: Content, options: Options) -> Document:
         # Days in the text are days of events; the date line is read later, by the engine.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    text = words(found.text) if found else None
-    if not text:
-        raise EventtrackerError(f"{content.name} has no article text.")
+    if not found:
+        return Document("", options.published, url=_canonical(None, content.url), lang=options.lang)
+    text = words(found.text) or ""
     title = words(found.title)
-    if title and title not in text[: len(title) + 200]:
+    if text and title and title not in text[: len(title) + 200]:
         text = f"{title}\n{text}"
     return Document(
         text,
@@ -64,6 +70,12 @@ def article(content: Content, options: Options) -> Document:
         lang=options.lang,
         source=words(found.sitename) or words(found.hostname),
     )
+
+
+def _markup(content: Content) -> str:
+    meta = _CHARSET.search(content.data[:_HEAD])
+    declared = (content.charset, meta and meta[1].decode("ascii", "replace"))
+    return _XML.sub("", decode(content.data, content.name, declared), count=1)
 
 
 def _canonical(named: str | None, url: str | None) -> str | None:

@@ -42,7 +42,7 @@ class Sitemap(Format):
         for url, changed in _first(listed, MOST).items():
             try:
                 with suppress(Same):
-                    yield linked(url, content.visitor, options, changed)
+                    yield from linked(url, content.visitor, options, changed)
             except EventtrackerError as error:
                 yield _unreadable(url, content, error)
 
