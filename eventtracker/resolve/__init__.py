@@ -8,8 +8,9 @@ from eventtracker.model import Document, Event
 from eventtracker.resolve import block, group
 from eventtracker.resolve.aliases import aliases
 from eventtracker.resolve.alternatives import Alternative, alternatives, conflicts
+from eventtracker.resolve.compare import Decision, Verdict
 from eventtracker.resolve.copies import sketch
-from eventtracker.resolve.decide import Decision, Verdict, decide
+from eventtracker.resolve.decide import decide, within_reach
 from eventtracker.resolve.facts import Facts, facts
 from eventtracker.resolve.merge import merge
 from eventtracker.resolve.names import take_apart
@@ -51,15 +52,16 @@ class Resolver:
 
     def keys(self, told: Told) -> Iterable[str]:
         """Words under which the same event would be found again."""
-        return block.keys(facts(told, self.declared))
+        return block.ways(facts(told, self.declared).profile).keys
 
     def sought(self, told: Told) -> Iterable[str]:
         """The words that lead to the same event."""
-        return block.sought(facts(told, self.declared))
+        return block.ways(facts(told, self.declared).profile).sought
 
     def near(self, new: Sequence[Told], others: Sequence[Told]) -> Iterator[Link]:
         """Which of the others new mentions are, or may be."""
-        return group.near(self._facts(new), self._facts(others))
+        some = [t for t in others if any(within_reach(n.event, t.event) for n in new)]
+        return group.near(self._facts(new), self._facts(some))
 
     def group(self, mentions: Sequence[Told], constraints: Constraints) -> Grouping:
         """Mentions as events; any order gives the same."""

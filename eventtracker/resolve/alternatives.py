@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eventtracker.model import Event, Evidence
 from eventtracker.resolve.days import exact
-from eventtracker.resolve.votes import voices
+from eventtracker.resolve.votes import Voice, voices
 from eventtracker.told import Told
 
 FIELDS = (
@@ -34,24 +34,25 @@ class Alternative:
 def alternatives(mentions: Iterable[Told]) -> dict[str, list[Alternative]]:
     """Field → its values, the weightiest first; fields of which nothing is said are left out."""
     told = voices(mentions)
-    found: dict[str, list[Alternative]] = {}
-    for path in FIELDS:
-        said: dict[Any, list[int]] = {}
-        for i, voice in enumerate(told):
-            if (value := _value(voice.event, path)) is not None:
-                said.setdefault(value, []).append(i)
-        values = [
-            Alternative(
-                value,
-                tuple(dict.fromkeys(told[i].told.document for i in who)),
-                tuple(q for i in who for q in told[i].event.evidence if q.field == path),
-                sum(told[i].weight for i in who),
-            )
-            for value, who in said.items()
-        ]
-        if values:
-            found[path] = sorted(values, key=lambda a: (-a.weight, str(a.value)))
-    return found
+    found = {path: _alternatives(told, path) for path in FIELDS}
+    return {path: values for path, values in found.items() if values}
+
+
+def _alternatives(told: Sequence[Voice], path: str) -> list[Alternative]:
+    said: dict[Any, list[Voice]] = {}
+    for voice in told:
+        if (value := _value(voice.event, path)) is not None:
+            said.setdefault(value, []).append(voice)
+    values = [
+        Alternative(
+            value,
+            tuple(dict.fromkeys(v.told.document for v in who)),
+            tuple(q for v in who for q in v.event.evidence if q.field == path),
+            sum(v.weight for v in who),
+        )
+        for value, who in said.items()
+    ]
+    return sorted(values, key=lambda a: (-a.weight, str(a.value)))
 
 
 def conflicts(mentions: Iterable[Told], event: Event) -> dict[str, str]:
@@ -61,12 +62,12 @@ def conflicts(mentions: Iterable[Told], event: Event) -> dict[str, str]:
     """
     told = list(mentions)
     sharp = [t for t in told if exact(t.event)]
-    of_all = alternatives(told)
-    of_days = of_all if len(sharp) == len(told) else alternatives(sharp)
+    of_all = voices(told)
+    of_days = of_all if len(sharp) == len(told) else voices(sharp)
     before = {str(event.previous_start), str(event.previous_end)}
     found = {}
     for path in sorted(_FIRM):
-        said = (of_days if path in _DAYS else of_all).get(path, [])
+        said = _alternatives(of_days if path in _DAYS else of_all, path)
         ours = _value(event, path)
         others = [a for a in said if a.value != ours and str(a.value) not in before]
         if ours is not None and others:

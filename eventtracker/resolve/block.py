@@ -8,57 +8,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from eventtracker.model import Event
 from eventtracker.resolve.days import NEAR, Days, days, days_before, exact
-from eventtracker.resolve.facts import Facts
+from eventtracker.resolve.facts import Profile
 from eventtracker.resolve.names import Name, folded, take_apart
 
 MOST_MONTHS = 24
 
 
-def keys(facts: Facts) -> frozenset[str]:
-    """What a mention is found under: each telling word, acronym and declared series, by the
-    months that it is reported for; the whole name by the edition, and by the years, for those
-    that moved; the country by the first and the last day."""
-    words, months = _words(facts), _all_months(facts)
-    named = words.coined | words.common | {f"@{w}" for w in words.towns} | words.initials
-    if _vague(facts.event):
-        named |= {f"?{word}" for word in words.common}
-    return frozenset({f"{word}|{month}" for word in named for month in months} | _narrow(facts))
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a mention is found under (`keys`), and what it looks for (`sought`).
+
+    Found: each telling word, acronym and declared series, by the months that it is reported
+    for; the whole name by the edition, and by the years, for those that moved; the country by
+    the first and the last day. Sought: the same, but words of common meaning ("energy") lead
+    to few only where one of two reports is vague: else the country and the day do. A word that
+    a town is called is looked for among those that are no towns, and the other way round.
+    """
+
+    keys: frozenset[str]
+    sought: frozenset[str]
 
 
-def sought(facts: Facts) -> frozenset[str]:
-    """What a mention looks for. Words of common meaning ("energy") lead to few only where one of
-    two reports is vague: else the country and the day do. A word that a town is called is
-    looked for among those that are no towns, and the other way round."""
-    words, months = _words(facts), _all_months(facts)
-    mark = "" if _vague(facts.event) else "?"
-    named = words.coined | {f"@{word}" for word in words.coined} | words.towns
-    named |= {f"{mark}{word}" for word in words.common} | {w[1:] for w in words.initials}
-    return frozenset({f"{word}|{month}" for word in named for month in months} | _narrow(facts))
+@lru_cache(maxsize=2_000)
+def ways(said: Profile) -> Ways:
+    """The ways to and from a mention."""
+    names = [take_apart(name) for name in (*said.names, *said.recurring)]
+    words, months, vague = _words(said.series, names), _all_months(said), _vague(said)
+    held = words.coined | words.common | {f"@{w}" for w in words.towns} | words.initials
+    if vague:
+        held |= {f"?{word}" for word in words.common}
+    mark = "" if vague else "?"
+    asked = words.coined | {f"@{word}" for word in words.coined} | words.towns
+    asked |= {f"{mark}{word}" for word in words.common} | {w[1:] for w in words.initials}
+    narrow = _narrow(said, names, months)
+    return Ways(_by_month(held, months) | narrow, _by_month(asked, months) | narrow)
 
 
-def meet(one: Facts, other: Facts) -> bool:
+def meet(one: Profile, other: Profile) -> bool:
     """Whether either of two mentions looks for the other."""
-    return bool(sought(one) & keys(other) or sought(other) & keys(one))
+    ours, theirs = ways(one), ways(other)
+    return not (ours.sought.isdisjoint(theirs.keys) and ours.keys.isdisjoint(theirs.sought))
 
 
-def _narrow(facts: Facts) -> set[str]:
-    whole = {key for name in _names(facts) if (key := _whole(name))} | facts.series
-    years = {month[:4] for month in _all_months(facts)}
+def _by_month(words: set[str], months: set[str]) -> frozenset[str]:
+    return frozenset(f"{word}|{month}" for word in words for month in months)
+
+
+def _narrow(said: Profile, names: list[Name], months: set[str]) -> set[str]:
+    whole = {key for name in names if (key := _whole(name))} | said.series
+    years = {month[:4] for month in months}
     found = {f"{name}|{year}" for name in whole for year in years}
-    if facts.edition:
-        found |= {f"{name}|#{facts.edition}" for name in whole}
-    return found | set(_places(facts.event))
+    if said.edition:
+        found |= {f"{name}|#{said.edition}" for name in whole}
+    return found | set(_places(said))
 
 
-def _vague(event: Event) -> bool:
-    return not exact(event) or event.place.country is None
-
-
-def _names(facts: Facts) -> list[Name]:
-    return [take_apart(name) for name in (*facts.names, *facts.recurring)]
+def _vague(said: Profile) -> bool:
+    return not exact(said) or said.place.country is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,9 @@ class _Words:
     initials: set[str]
 
 
-def _words(facts: Facts) -> _Words:
-    found = _Words(set(facts.series), set(), set(), set())
-    for name in _names(facts):
+def _words(series: frozenset[str], names: list[Name]) -> _Words:
+    found = _Words(set(series), set(), set(), set())
+    for name in names:
         for unit in name.units:
             (found.coined if unit.kind == "coined" else found.common).add(unit.key)
             if unit.kind == "place":
@@ -87,8 +96,8 @@ def _words(facts: Facts) -> _Words:
     return found
 
 
-def _all_months(facts: Facts) -> set[str]:
-    stretches = (days(facts.event), days_before(facts.event))
+def _all_months(said: Profile) -> set[str]:
+    stretches = (days(said), days_before(said))
     return {month for stretch in stretches if stretch for month in _months(stretch)}
 
 
@@ -97,10 +106,10 @@ def _whole(name: Name) -> str:
     return "&".join(sorted(unit.key for unit in name.units))
 
 
-def _places(event: Event) -> Iterator[str]:
-    place = event.place.country or folded(event.place.city or "")
-    if place and exact(event):
-        yield from (f"{place}|{day}" for day in {event.start, event.end} if day)
+def _places(said: Profile) -> Iterator[str]:
+    place = said.place.country or folded(said.place.city or "")
+    if place and exact(said):
+        yield from (f"{place}|{day}" for day in {said.start, said.end} if day)
 
 
 def _months(stretch: Days) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from typing import Protocol
 
-from eventtracker.model import GRAINS, Event
+from eventtracker.model import GRAINS
 
 Days = tuple[date, date]
 
@@ -17,6 +18,23 @@ FURTHEST = 400
 """Days between two reports of one edition that was moved without a word."""
 
 MOVED = frozenset({"rescheduled", "postponed"})
+
+
+class Dated(Protocol):
+    """What is asked of an event, or of what a mention says of one."""
+
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def precision(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def previous_start(self) -> date | None: ...
+    @property
+    def previous_end(self) -> date | None: ...
 
 
 class When(IntEnum):
@@ -32,13 +50,13 @@ class When(IntEnum):
     EQUAL = 7  # both open and close on the same days, two or more
 
 
-def days(event: Event) -> Days | None:
+def days(event: Dated) -> Days | None:
     """First and last known day, either standing in for the other."""
     first, last = event.start or event.end, event.end or event.start
     return (first, max(first, last)) if first and last else None
 
 
-def days_before(event: Event) -> Days | None:
+def days_before(event: Dated) -> Days | None:
     """The days that an event had before it was moved."""
     first = event.previous_start or event.previous_end
     last = event.previous_end or event.previous_start
@@ -50,17 +68,17 @@ def gap(one: Days, other: Days) -> int:
     return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
-def fineness(event: Event) -> int:
+def fineness(event: Dated) -> int:
     """How coarse an event's days are: 0 for a minute; a weekend is finer than a month."""
     return GRAINS.index(event.precision) if event.precision in GRAINS else len(GRAINS)
 
 
-def exact(event: Event) -> bool:
+def exact(event: Dated) -> bool:
     """Whether the days are days, not a month or a year that they lie in."""
     return fineness(event) <= GRAINS.index("weekend")
 
 
-def when(one: Event, other: Event) -> When:
+def when(one: Dated, other: Dated) -> When:
     """How the days of two reports agree. Symmetric."""
     a, b = days(one), days(other)
     if not a or not b:
@@ -77,7 +95,7 @@ def when(one: Event, other: Event) -> When:
     return When.FAR if gap(a, b) <= FURTHEST else When.NEVER
 
 
-def _edges(one: Event, other: Event) -> When | None:
+def _edges(one: Dated, other: Dated) -> When | None:
     opens = one.start is not None and one.start == other.start
     closes = one.end is not None and one.end == other.end
     if opens and closes and one.start != one.end:
@@ -85,17 +103,17 @@ def _edges(one: Event, other: Event) -> When | None:
     return When.OPENING if opens else When.EDGE if closes else None
 
 
-def _slack(one: Event, other: Event) -> int:
+def _slack(one: Dated, other: Dated) -> int:
     """Days that a vague report may be off: "in the middle of May" says less than "in May"."""
     return NEAR if {one.precision, other.precision} & {"part", "week"} else 0
 
 
-def _moved(one: Event, other: Event) -> bool:
+def _moved(one: Dated, other: Dated) -> bool:
     """Whether one of two reports tells that the event was moved from or to the other's days."""
     return _moved_by(one, other) or _moved_by(other, one)
 
 
-def _moved_by(teller: Event, other: Event) -> bool:
+def _moved_by(teller: Dated, other: Dated) -> bool:
     known, new = days(other), days(teller)
     if teller.status not in MOVED or not known or not new:
         return False

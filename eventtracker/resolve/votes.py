@@ -3,6 +3,7 @@ many outlets print counts once."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,12 +68,13 @@ def vote(found: Iterable[tuple[T | None, float]], tie: Callable[[T], object] = s
 def _copies(ordered: Sequence[Told]) -> list[int]:
     """For each mention, how many documents print its text, its own among them."""
     sketches = [frozenset(m.sketch) for m in ordered]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, sketch in enumerate(sketches):
+        for hashed in sketch:
+            holders[hashed].append(i)
     found = []
     for one, sketch in zip(ordered, sketches, strict=True):
-        same = {
-            other.document
-            for other, another in zip(ordered, sketches, strict=True)
-            if other.document == one.document or alike(sketch, another)
-        }
-        found.append(len(same))
+        others = set().union(*(holders[hashed] for hashed in sketch))
+        same = {ordered[i].document for i in others if alike(sketch, sketches[i])}
+        found.append(len(same | {one.document}))
     return found

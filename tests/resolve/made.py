@@ -30,7 +30,7 @@ def verdict(one: Told, other: Told) -> Verdict:
     there, back = decide(a, b), decide(b, a)
     assert (there.verdict, there.reasons) == (back.verdict, back.reasons)
     assert there.reasons
-    near = meet(a, b)
+    near = meet(a.profile, b.profile)
     assert near or there.verdict is not Verdict.YES, "decided the same, but never looked for"
     return there.verdict if near else Verdict.NO
 
