@@ -5,7 +5,7 @@ A killed run is begun again with the same words: what is stored already is passe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ def ingest(
     *,
     published: date | datetime | str | None = None,
     lang: str | None = None,
+    columns: Mapping[str, str] | None = None,
     private: bool = False,
     retry_failed: bool = False,
     memory: Memory | None = None,
@@ -51,8 +52,8 @@ def ingest(
 ) -> Summary:
     """Read sources, extract their events, and store them, resolved with those known.
 
-    `published` and `lang` stand in where a document has none; `private` allows addresses of
-    this machine and its network; `retry_failed` adds what failed in earlier runs; what a
+    `published` and `lang` stand in where a document has none; `columns` and `private` are as
+    in `sources.read`; `retry_failed` adds what failed in earlier runs; what a
     `memory` knows to be unchanged is passed over; `progress` is called after each document and
     each source. Ctrl-C ends the run after the last whole document. Raises EventtrackerError if
     the store itself fails.
@@ -60,7 +61,7 @@ def ingest(
     named = [str(source) for source in sources]
     if retry_failed:
         named += [failure.origin for failure in store.failures()]
-    run = _Run(store, published, lang, private, memory, progress)
+    run = _Run(store, published, lang, columns, private, memory, progress)
     interrupted = False
     try:
         for source in dict.fromkeys(named):
@@ -84,6 +85,7 @@ class _Run:
     store: Store
     published: date | datetime | str | None = None
     lang: str | None = None
+    columns: Mapping[str, str] | None = None
     private: bool = False
     memory: Memory | None = None
     progress: Progress | None = None
@@ -106,6 +108,7 @@ class _Run:
             source,
             published=self.published,
             lang=self.lang,
+            columns=self.columns,
             private=self.private,
             memory=self.memory,
             on_failure=refused.append,

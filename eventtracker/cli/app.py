@@ -51,12 +51,13 @@ def times(
     paths: o.Paths,
     published: o.Published = None,
     lang: o.TextLang = None,
+    column: o.Columns = None,
     private: o.Private = False,
     format: o.TimesFormat = "jsonl",
 ) -> None:
     from eventtracker.cli import reading
 
-    raise typer.Exit(reading.times(paths, published, lang, private, format))
+    raise typer.Exit(reading.times(paths, published, lang, column or [], private, format))
 
 
 @app.command(help="Finds the events of documents; stores nothing.")
@@ -64,12 +65,13 @@ def extract(
     paths: o.Paths,
     published: o.Published = None,
     lang: o.TextLang = None,
+    column: o.Columns = None,
     private: o.Private = False,
     format: o.ExtractFormat = "table",
 ) -> None:
     from eventtracker.cli import reading
 
-    raise typer.Exit(reading.extract(paths, published, lang, private, format))
+    raise typer.Exit(reading.extract(paths, published, lang, column or [], private, format))
 
 
 @app.command(help="Reads sources and stores the events they tell of.")
@@ -78,6 +80,7 @@ def ingest(
     sources: o.Sources = None,
     published: o.Published = None,
     lang: o.TextLang = None,
+    column: o.Columns = None,
     private: o.Private = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Reads again what failed before.")
@@ -85,7 +88,7 @@ def ingest(
 ) -> None:
     from eventtracker.cli import storing
 
-    given = (sources or [], published, lang, private, retry_failed)
+    given = (sources or [], published, lang, column or [], private, retry_failed)
     raise typer.Exit(storing.ingest(context.obj, *given))
 
 

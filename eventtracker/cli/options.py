@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+
+from eventtracker.model import EventtrackerError
+from eventtracker.sources.records import COLUMNS
 
 
 def _filter(name: str, help: str, metavar: str) -> typer.models.OptionInfo:
@@ -31,6 +35,15 @@ TextLang = Annotated[
     typer.Option(metavar="TAG", help="Language of the texts (ar, ru, en); else it is identified."),
 ]
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="The column of an archive that holds text, published, title, url, lang or source, "
+        "where its name doesn't tell; as often as needed.",
+    ),
+]
 Private = Annotated[
     bool,
     typer.Option("--allow-private", help="Reads addresses of this machine and its network too."),
@@ -80,3 +93,15 @@ Password = Annotated[
     ),
 ]
 BackupFile = Annotated[str, typer.Argument(metavar="FILE")]
+
+
+def columns_of(given: Sequence[str]) -> dict[str, str]:
+    """--column FIELD=NAME as field → name. EventtrackerError (usage) on another form."""
+    pairs = [each.partition("=") for each in given]
+    for each, (field, _, name) in zip(given, pairs, strict=True):
+        if field not in COLUMNS or not name:
+            known = ", ".join(COLUMNS)
+            raise EventtrackerError(
+                f"--column takes FIELD=NAME, FIELD being one of {known}; not '{each}'.", usage=True
+            )
+    return {field: name for field, _, name in pairs}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from eventtracker import pipeline, sources
+from eventtracker.cli.options import columns_of
 from eventtracker.cli.says import complain, console, one_of, write
 from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published
 from eventtracker.pipeline import Inspected
@@ -25,6 +26,7 @@ class _Reading:
     paths: Sequence[str]
     published: str | None
     lang: str | None
+    columns: Sequence[str]
     private: bool
     failed: bool = field(default=False, init=False)
     unresolved: list[TimeExpression] = field(default_factory=list, init=False)
@@ -32,6 +34,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.day = as_published(self.published)
+        self.named = columns_of(self.columns)
         if self.lang:
             check_tag(self.lang)
 
@@ -43,6 +46,7 @@ class _Reading:
                     path,
                     published=self.day,
                     lang=self.lang,
+                    columns=self.named,
                     private=self.private,
                     on_failure=lambda item: self.fail(f"{item.name}: {item.reason}"),
                 ):
@@ -72,11 +76,16 @@ class _Reading:
 
 
 def times(
-    paths: Sequence[str], published: str | None, lang: str | None, private: bool, format: str
+    paths: Sequence[str],
+    published: str | None,
+    lang: str | None,
+    columns: Sequence[str],
+    private: bool,
+    format: str,
 ) -> int:
     """`eventtracker times`; the exit status."""
     one_of(format, ("jsonl", "table"))
-    reading = _Reading(paths, published, lang, private)
+    reading = _Reading(paths, published, lang, columns, private)
     for name, document in reading.documents():
         try:
             found = pipeline.find_times(document.text, document.published, document.lang)
@@ -95,11 +104,16 @@ def times(
 
 
 def extract(
-    paths: Sequence[str], published: str | None, lang: str | None, private: bool, format: str
+    paths: Sequence[str],
+    published: str | None,
+    lang: str | None,
+    columns: Sequence[str],
+    private: bool,
+    format: str,
 ) -> int:
     """`eventtracker extract`; the exit status."""
     one_of(format, ("table", *outputs(), "html"))
-    reading = _Reading(paths, published, lang, private)
+    reading = _Reading(paths, published, lang, columns, private)
     found = _extracted(reading)
     if format == "table":
         _print(found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from eventtracker import ingest as work
+from eventtracker.cli.options import columns_of
+from eventtracker.cli.progress import causes, shown
 from eventtracker.cli.says import complain
 from eventtracker.model import EventtrackerError, as_published
 from eventtracker.store import Store
@@ -21,6 +21,7 @@ def ingest(
     sources: Sequence[str],
     published: str | None,
     lang: str | None,
+    columns: Sequence[str],
     private: bool,
     retry_failed: bool,
 ) -> int:
@@ -30,22 +31,32 @@ def ingest(
     day = as_published(published)
     if lang:
         check_tag(lang)
-    with Store(db) as store, _progress() as progress:
-        summary = work.ingest(
-            store,
-            sources,
-            published=day,
-            lang=lang,
-            private=private,
-            retry_failed=retry_failed,
-            progress=progress,
-        )
-    return report(summary)
+    named = columns_of(columns)
+    with Store(db) as store:
+        failed = [failure.origin for failure in store.failures()] if retry_failed else []
+        if retry_failed and not failed:
+            complain("Nothing is kept that failed before.")
+        with shown(list(dict.fromkeys([*sources, *failed]))) as progress:
+            summary = work.ingest(
+                store,
+                sources,
+                published=day,
+                lang=lang,
+                columns=named,
+                private=private,
+                retry_failed=retry_failed,
+                progress=progress,
+            )
+        again = bool(summary.failed and store.failures())
+    status = report(summary)
+    if again and not summary.interrupted:
+        complain("Once it can be read: eventtracker ingest --retry-failed")
+    return status
 
 
 def load(store: Store, source: Path) -> work.Summary:
     """Read one source into an open store, with progress."""
-    with _progress() as progress:
+    with shown([str(source)]) as progress:
         return work.ingest(store, [source], progress=progress)
 
 
@@ -54,7 +65,8 @@ def report(summary: work.Summary) -> int:
     for name, reason in summary.failed[:_LISTED]:
         complain(reason if name in reason else f"{name}: {reason}")
     if len(summary.failed) > _LISTED:
-        complain(f"… and {len(summary.failed) - _LISTED} more failures.")
+        rest = summary.failed[_LISTED:]
+        complain(f"… and {len(rest)} more: {causes(rest)}.")
     if summary.undated:
         complain(
             f"{summary.undated} documents have no date: give --published DATE, or dates that "
@@ -73,23 +85,3 @@ def line_of(summary: work.Summary) -> str:
         f"read {summary.read}, new {summary.new}, changed {summary.changed}, "
         f"unchanged {summary.unchanged}, failed {len(summary.failed)}"
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[work.Summary], None] | None]:
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading")
-
-        def show(summary: work.Summary) -> None:
-            said = f"{summary.read} documents, {summary.new} new, {summary.changed} changed"
-            failed = f", {len(summary.failed)} failed" if summary.failed else ""
-            bar.update(task, description=said + failed)
-
-        yield show

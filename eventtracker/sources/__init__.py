@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from eventtracker.model import Document, EventtrackerError, as_published
 from eventtracker.sources.base import Options, Source, Unreadable
 from eventtracker.sources.declared import Declared
 from eventtracker.sources.memory import Memory
-from eventtracker.sources.registry import source_of, sources
+from eventtracker.sources.registry import expected, source_of, sources
 
-__all__ = ["Declared", "Memory", "Options", "Source", "Unreadable", "read", "sources"]
+__all__ = ["Declared", "Memory", "Options", "Source", "Unreadable", "expected", "read", "sources"]
 
 
 def read(
@@ -20,18 +20,20 @@ def read(
     *,
     published: date | datetime | str | None = None,
     lang: str | None = None,
+    columns: Mapping[str, str] | None = None,
     private: bool = False,
     memory: Memory | None = None,
     on_failure: Callable[[Unreadable], None] | None = None,
 ) -> Iterator[Document]:
     """The documents of a file, a folder, a glob, an archive, an address, a feed, or of "-".
 
-    `published` and `lang` stand in where a document has none of its own; `private` allows
+    `published` and `lang` stand in where a document has none of its own; `columns` names those
+    of an archive that hold a document's fields, where their names don't tell; `private` allows
     addresses of this machine and its network; what a `memory` of the last reading knows to be
     unchanged is passed over. An item that cannot be read is handed to `on_failure`; without one
     it raises EventtrackerError, as does a source that cannot be read as a whole.
     """
-    options = Options(as_published(published), lang, private, memory)
+    options = Options(as_published(published), lang, columns or {}, private, memory)
     name = str(source)
     for item in source_of(name).read(name, options):
         if isinstance(item, Document):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,12 +18,14 @@ from eventtracker.sources.memory import Memory
 class Options:
     """What is known of documents that don't say it themselves: date and language.
 
+    `columns` names those of an archive that hold a document's fields, {"text": "corpo"};
     `private` allows addresses of this machine and its network; `memory` is of the source's last
     reading, so that what is as it was then can be passed over.
     """
 
     published: date | datetime | None = None
     lang: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
     memory: Memory | None = None
 

@@ -27,6 +27,7 @@ class Calendar(Format):
 
     suffixes = (".ics", ".ical", ".ifb")
     media_types = ("text/calendar",)
+    many = True
 
     def takes(self, content: Content) -> bool:
         return super().takes(content) or content.data.lstrip().startswith(b"BEGIN:VCALENDAR")

@@ -38,6 +38,8 @@ class Format:
 
     suffixes: ClassVar[tuple[str, ...]]
     media_types: ClassVar[tuple[str, ...]]
+    many: ClassVar[bool] = False
+    """Whether a file of this kind may hold several documents."""
 
     def matches(self, source: str) -> bool:
         return source.lower().endswith(self.suffixes)
@@ -45,6 +47,9 @@ class Format:
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         path = existing(source)
         yield from self.documents(Content(_bytes(path), str(path)), options)
+
+    def count(self, source: str) -> int | None:
+        return None if self.many else 1
 
     def takes(self, content: Content) -> bool:
         """Whether an answer from the web is of this kind."""

@@ -32,6 +32,7 @@ class Feed(Format):
 
     suffixes = (".rss", ".atom", ".xml")
     media_types = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+    many = True
 
     def takes(self, content: Content) -> bool:
         return super().takes(content) or _ROOT.search(content.data[:_HEAD]) is not None

@@ -17,6 +17,10 @@ class JsonLines:
     def matches(self, source: str) -> bool:
         return source.lower().endswith((".jsonl", ".ndjson"))
 
+    def count(self, source: str) -> int | None:
+        path = Path(source)
+        return _count(path) if path.is_file() else None  # a pipe can be read once only
+
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         path = existing(source)
         empty = True
@@ -29,6 +33,11 @@ class JsonLines:
             raise refuse(path, error) from error
         if empty:
             raise EventtrackerError(f"{path} is empty.")
+
+
+def _count(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(part.count(b"\n") for part in iter(lambda: file.read(1_000_000), b""))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

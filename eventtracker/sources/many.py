@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from eventtracker.model import Document, EventtrackerError
@@ -23,6 +23,9 @@ class Folder:
     def matches(self, source: str) -> bool:
         return there(source) and Path(source).is_dir()
 
+    def count(self, source: str) -> int | None:
+        return _count(_files(source, lambda error: None))
+
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         refused: list[Unreadable] = []
 
@@ -32,18 +35,25 @@ class Folder:
                 Unreadable(name, name, f"cannot be read: {(error.strerror or '').lower()}.")
             )
 
-        def wanted(name: str) -> bool:
-            return not name.startswith(".") and not name.lower().endswith(_SETTINGS)
-
         empty = True
-        for folder, below, files in os.walk(source, onerror=note):
-            below[:] = sorted(name for name in below if not name.startswith("."))
-            for name in sorted(filter(wanted, files)):
-                empty = False
-                yield from _each(str(Path(folder, name)), options)
+        for path in _files(source, note):
+            empty = False
+            yield from _each(path, options)
         yield from refused
         if empty and not refused:
             raise EventtrackerError(f"The folder {source} holds no file.", usage=True)
+
+
+def _files(source: str, note: Callable[[OSError], None]) -> Iterator[str]:
+    """The files of a folder that are read, in order; folders that are closed are noted."""
+
+    def wanted(name: str) -> bool:
+        return not name.startswith(".") and not name.lower().endswith(_SETTINGS)
+
+    for folder, below, files in os.walk(source, onerror=note):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(filter(wanted, files)):
+            yield str(Path(folder, name))
 
 
 class Glob:
@@ -52,13 +62,30 @@ class Glob:
     def matches(self, source: str) -> bool:
         return glob.has_magic(source) and not there(source)
 
+    def count(self, source: str) -> int | None:
+        return _count(self._paths(source))
+
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
-        matches = glob.iglob(source, recursive=True)  # noqa: PTH207 (Path.glob: relative only)
-        found = sorted(path for path in matches if not Path(path).is_dir())
+        found = self._paths(source)
         if not found:
             raise EventtrackerError(f"No file matches {source}.", usage=True)
         for path in found:
             yield from _each(path, options)
+
+    def _paths(self, source: str) -> list[str]:
+        matches = glob.iglob(source, recursive=True)  # noqa: PTH207 (Path.glob: relative only)
+        return sorted(path for path in matches if not Path(path).is_dir())
+
+
+def _count(paths: Iterable[str]) -> int | None:
+    """How many documents files hold; None if one of them doesn't tell beforehand."""
+    total = 0
+    for path in paths:
+        number = registry.expected(path) if Path(path).is_file() else 0
+        if number is None:
+            return None
+        total += number
+    return total
 
 
 def _each(path: str, options: Options) -> Iterator[Document | Unreadable]:

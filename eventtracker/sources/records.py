@@ -20,19 +20,26 @@ COLUMNS = {
 """A document's fields and the names that archives give them, the likeliest first."""
 
 
-def columns(names: Iterable[str]) -> dict[str, str]:
-    """Which of an archive's columns holds which field; {"text": "body", …}."""
+def columns(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Which of an archive's columns holds which field; {"text": "body", …}.
+
+    Where `given` says it of a field, and there is such a column, that goes before usual names.
+    """
     known = {name.strip().lower(): name for name in names}
+    called = {field: (given.get(field, ""), *usual) for field, usual in COLUMNS.items()}
     found = {
-        field: next((known[name] for name in called if name in known), None)
-        for field, called in COLUMNS.items()
+        field: next(
+            (known[n] for n in (name.strip().lower() for name in tries) if n in known), None
+        )
+        for field, tries in called.items()
     }
     return {field: name for field, name in found.items() if name is not None}
 
 
 def document(record: Mapping[str, Any], options: Options) -> Document:
     """The document of a record. EventtrackerError without text, or with a date that is none."""
-    found = {field: record.get(name) for field, name in columns(record).items()}
+    held = columns(record, options.columns)
+    found = {field: record.get(name) for field, name in held.items()}
     text = found.get("text")
     if not isinstance(text, str) or not text.strip():
         raise EventtrackerError("has no text: it needs a field 'text'.")

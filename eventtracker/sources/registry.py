@@ -42,3 +42,12 @@ def sources() -> tuple[Source, ...]:
 def source_of(source: str) -> Source:
     """The source that claims a path, an address or "-"."""
     return next(kind for kind in sources() if kind.matches(source))
+
+
+def expected(source: str) -> int | None:
+    """How many documents a source holds, as far as that is told without reading it; else None.
+
+    Raises what reading it would, OSError too.
+    """
+    count = getattr(source_of(source), "count", None)
+    return count(source) if count else None

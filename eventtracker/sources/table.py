@@ -33,7 +33,7 @@ class Csv:
                     raise EventtrackerError(f"{path} is empty.")
                 text.seek(0)
                 rows = csv.DictReader(text, delimiter=max(",;\t", key=head.count))
-                _need_text(rows.fieldnames or (), path)
+                _need_text(rows.fieldnames or (), path, options)
                 for row in rows:
                     yield _item(row, f"{path}, line {rows.line_num}", path, options)
         except OSError as error:
@@ -52,14 +52,18 @@ class Parquet:
     def matches(self, source: str) -> bool:
         return source.lower().endswith(".parquet")
 
+    def count(self, source: str) -> int:
+        from pyarrow import parquet
+
+        return int(parquet.read_metadata(source).num_rows)
+
     def read(self, source: str, options: Options) -> Iterator[Document | Unreadable]:
         from pyarrow import ArrowException, parquet
 
         path = existing(source)
         try:
             with parquet.ParquetFile(path) as file:
-                wanted = columns(file.schema_arrow.names)
-                _need_text(wanted.values(), path)
+                wanted = _need_text(file.schema_arrow.names, path, options)
                 number = 0
                 for batch in file.iter_batches(1000, columns=list(wanted.values())):
                     for row in batch.to_pylist():
@@ -71,9 +75,17 @@ class Parquet:
             raise EventtrackerError(f"{path} is not a Parquet file.") from error
 
 
-def _need_text(names: Any, path: Path) -> None:
-    if "text" not in columns(names):
-        raise EventtrackerError(f"{path} has no column 'text'.")
+def _need_text(names: Any, path: Path, options: Options) -> dict[str, str]:
+    """Which column holds which field. EventtrackerError if none holds the text, or if one that
+    was named isn't there."""
+    known = {name.strip().lower() for name in names}
+    for name in options.columns.values():
+        if name.strip().lower() not in known:
+            raise EventtrackerError(f"{path} has no column '{name}'.")
+    found = columns(names, options.columns)
+    if "text" not in found:
+        raise EventtrackerError(f"{path} has no column 'text': name it with --column text=NAME.")
+    return found
 
 
 def _item(row: Mapping[str, Any], name: str, path: Path, options: Options) -> Document | Unreadable:

@@ -16,6 +16,9 @@ class TextFile:
     def matches(self, source: str) -> bool:
         return True
 
+    def count(self, source: str) -> int:
+        return 1
+
     def read(self, source: str, options: Options) -> Iterator[Document]:
         path = existing(source)
         try:
@@ -33,6 +36,9 @@ class StandardInput:
 
     def matches(self, source: str) -> bool:
         return source == "-"
+
+    def count(self, source: str) -> int:
+        return 1
 
     def read(self, source: str, options: Options) -> Iterator[Document]:
         yield _document(sys.stdin.buffer.read(LIMIT + 1), "Standard input", options)

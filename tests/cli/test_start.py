@@ -36,7 +36,18 @@ def test_help_names_every_subcommand_and_filter(command: Command) -> None:
     said = command("--help").stdout
     names = re.findall(r"^  ([a-z]+)  ", said, re.M)
     assert names == [
-        *("times", "extract", "ingest", "events", "show", "review", "series", "add"),
+        *(
+            "times",
+            "extract",
+            "ingest",
+            "sources",
+            "watch",
+            "events",
+            "show",
+            "review",
+            "series",
+            "add",
+        ),
         *("serve", "demo"),
         *("doctor", "backup", "restore"),
     ]

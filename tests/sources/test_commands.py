@@ -26,7 +26,9 @@ def test_a_feed_into_the_store_and_again(
     ingest = ["--db", f"sqlite:///{tmp_path}/events.db", "ingest"]
     assert run([*ingest, feed, "--allow-private"]) == 1
     told = capfd.readouterr()
-    assert told.err == f"{site.url('/news/1')}: answers 404 Not Found.\n"
+    failure, again = told.err.splitlines()
+    assert failure == f"{site.url('/news/1')}: answers 404 Not Found."
+    assert again.endswith("--retry-failed")
     assert told.out.startswith("read 2, new ")
     site.give("/news/1", page(ARTICLES[1]))
     assert run([*ingest, "--retry-failed", "--allow-private"]) == 0
