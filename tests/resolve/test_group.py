@@ -5,12 +5,17 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventtracker.told import APART, DOUBTFUL, Constraints, Told, pair
+from eventtracker.resolve import decide, facts, group
+from eventtracker.resolve.block import meet
+from eventtracker.resolve.group import _Clusters, _in_order
+from eventtracker.told import APART, DOUBTFUL, Constraints, Grouping, Told, pair
 from tests.make import KAZAN
 from tests.resolve.made import PLAIN, groups, told
 
@@ -133,3 +138,41 @@ def test_the_order_of_mentions_makes_no_difference(chance: random.Random) -> Non
     assert PLAIN.group(mentions, Constraints()) == found
     assert [PLAIN.merge([m for m in mentions if m.key in g]) for g in found.groups] == events
     assert sorted(k for g in found.groups for k in g) == sorted(m.key for m in mentions)
+
+
+def one_by_one(mentions: list[Told], said: Constraints) -> Grouping:
+    """What `group` is to make, every pair looked at by itself."""
+    known = {m.key: facts(m, {}) for m in mentions}
+    judged = {}
+    for a, b in combinations(known.values(), 2):
+        found, between = decide(a, b), pair(a.key, b.key)
+        decided = said.apart | said.together
+        if found.verdict and between not in decided and meet(a.profile, b.profile):
+            judged[between] = found
+    clusters = _Clusters(known, said)
+    for between in _in_order(judged, said, known):
+        named = between in said.together or judged[between].strength > 0
+        clusters.join(*between, named=named)
+    return clusters.grouping(judged)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_profiles_compared_make_what_pairs_compared_make(chance: random.Random) -> None:
+    mentions = [some(chance, n) for n in range(14)]
+    a, b, c = (m.key for m in chance.sample(mentions, 3))
+    for said in (Constraints(), Constraints(frozenset({pair(a, b)}), frozenset({pair(a, c)}))):
+        assert PLAIN.group(mentions, said) == one_by_one(mentions, said)
+
+
+def test_a_hundred_articles_on_one_forum_are_not_compared_pair_by_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[Any] = []
+    monkeypatch.setattr(group, "decide", lambda a, b: looked_at.append((a, b)) or decide(a, b))
+    monkeypatch.setattr(group, "objects", lambda a, b: looked_at.append((a, b)))
+    later = {"start": MOVED["start"], "end": MOVED["end"]}
+    ways: list[dict[str, Any]] = [{}, {"edition": 4}, {"place": KAZAN}, later, MOVED]
+    mentions = [told(url=f"d{n}", **ways[n % len(ways)]) for n in range(100)]
+    assert len(groups(*mentions)) == 1
+    assert looked_at == []
