@@ -62,7 +62,8 @@ def _home(linker: Linker, token: int, moved: bool) -> Cluster | None:
 
 
 def _distance(linker: Linker, first: int, last: int, token: int) -> float:
-    between = range(last, token) if last <= token else range(token + 1, first)
+    apart = range(last, token) if last <= token else range(token + 1, first)
+    between = [k for k in apart if k not in linker.timed]
     breaks = sum(1 for k in between if linker.v.bits[k] & BREAK)
     return len(between) + 6 * breaks
 
@@ -77,6 +78,7 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
     olds = [o for o in strong if o.original]
     news = [o for o in strong if not o.original]
     moved = any(k.kind in ("POSTPONED", "MOVED") for o in news for k in o.links)
+    moved = moved or ("moved" in kinds and _later(olds, news))
     if (cue := kinds.get("cancelled")) and not moved:
         return Outcome("cancelled", (olds + news)[0], cue=cue)
     if cue := kinds.get("postponed") or kinds.get("moved"):
@@ -86,6 +88,12 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
         return Outcome("rescheduled", main, previous)
     status = "tentative" if "tentative" in kinds else "scheduled"
     return Outcome(status, main, cue=kinds.get("tentative"))
+
+
+def _later(olds: Sequence[Occasion], news: Sequence[Occasion]) -> bool:
+    """Whether days after those given up are named."""
+    given_up = max((o.first for o in olds if o.first), default=None)
+    return given_up is not None and any(o.first and o.first > given_up for o in news)
 
 
 def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
@@ -115,6 +123,6 @@ def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
     if not news:
         return Outcome("postponed", olds[0], cue=cue)
     main = (fresh or news)[0]
-    rest = [o for o in (*olds, *news) if o is not main]
-    before = [o for o in rest if o.first and main.first and o.rank <= 4 and not o.differs(main)]
+    rest = olds or [o for o in news if o is not main and o.rank <= 4]
+    before = [o for o in rest if o.first and main.first and not o.differs(main)]
     return Outcome("rescheduled", main, before[0] if before else None, cue)

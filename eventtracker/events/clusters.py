@@ -77,7 +77,8 @@ class Cluster:
 
     def _find_type(self) -> str:
         typed = [n for n in self.names if n.type not in _ANY]
-        telling = [n for n in typed if n.titles] or [n for n in typed if n.core]
+        telling = [n for n in typed if n.titles] or [n for n in typed if n.core and n.proper]
+        telling = telling or [n for n in typed if n.core]
         return next((n.type for n in telling or typed), "other")
 
     @property
@@ -129,6 +130,8 @@ class Grouper:
         rest = [c for c in self.clusters if c not in heads and c.core]
         if len(heads) != 1 or not rest or self.v.sentence_of(0)[1] < end:
             return
+        if self.v.scan.has(end - 1, "DOT") or self.v.scan.has(end - 1, "STOP"):
+            return  # a paragraph
         head, lead = heads[0], min(rest, key=_told_at)
         near = end < _told_at(lead) < end + _HEADLINE
         titled = head.titles.whole and lead.titles.whole
@@ -251,10 +254,13 @@ def apposed(v: View, a: Name, b: Name) -> bool:
         return kin(a.type, b.type) and not any(v.scan.word(k) == ")" for k in between)
     if len(between) <= 3 and any(v.bits[k] & COPULA for k in between):
         return kin(a.type, b.type)
-    if (a.head is None) == (b.head is None) or not between:
+    explained = a.head is not None and a.proper and not b.proper and kin(a.type, b.type)
+    if ((a.head is None) == (b.head is None) and not explained) or not between:
         return False
     if b.head and v.at(end + 1) & THE and v.at(end) & COMMA and len(between) < 11:
         return not any(v.bits[k] & (BREAK | CUE | COMMA) for k in between[1:])
+    if explained:
+        return False
     if len(between) > (6 if b.head else 1):
         return False
     return bool(v.at(end) & COMMA) and not any(v.bits[k] & (BREAK | CUE | AND) for k in between)

@@ -11,7 +11,18 @@ from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.timing import Placed, place
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import stems
-from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, MEMBER, STOP, View, within
+from eventtracker.mentions.view import (
+    AND,
+    BREAK,
+    COMMA,
+    CUE,
+    MEMBER,
+    QUOTE,
+    STOP,
+    THE,
+    View,
+    within,
+)
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
@@ -150,9 +161,19 @@ class Linker:
             return _LOOSE
         if oblique == SETTING and not beside and not told:
             return min(strength, _JOINED)
+        if kind in CHANGES and self._decided(p, n, cue):
+            return _LOOSE
         if kind in CHANGES and not beside and not self._ahead(p, kind):
             return _LOOSE
         return strength - (0.05 if n.first > p.first and not beside and strength == _SURE else 0)
+
+    def _decided(self, p: Placed, n: Name, cue: int | None) -> bool:
+        """Whether a day is when plans were changed: "the ministry on Tuesday postponed the fair",
+        «أرجأت الوزارة الأحد المهرجان»."""
+        if cue is None or p.dated or not p.single or self.v.scan.has(p.first - 1, "TO"):
+            return False
+        told = p.last <= cue <= p.last + 3 and not self._ahead(p, self.govern.kind(cue))
+        return told or cue < p.first < n.first
 
     def _alone(self, here: Sequence[Name], name: Name) -> bool:
         """Whether one event is all that a sentence holds, and not as what another thing is for."""
@@ -205,8 +226,29 @@ class Linker:
             cost -= 5
         if not before and cue is not None and cue < n.first <= cue + 3:
             cost -= 8  # the subject right after its verb
+        if self._place_of(n, cue):
+            return cost + 30, gap
         oblique = self.govern.oblique(n)
+        if before and self._leads(n, cue):
+            return cost + min(oblique, 0 if self.v.bits[n.last] & COMMA else 6), gap
         return cost + (oblique if gap > 2 or oblique >= SETTING else 0), gap
+
+    def _leads(self, n: Name, cue: int | None) -> bool:
+        """Whether a mention's own clause begins with a cue: "the fair, which runs until"."""
+        if cue is None or not n.last < cue <= n.last + 3:
+            return False
+        which = n.last + bool(self.v.bits[n.last] & COMMA)
+        return self.v.scan.has(which, "WHICH") and self.v.scan.only(which + 1, cue, "FUNCTION")
+
+    def _place_of(self, n: Name, cue: int | None) -> bool:
+        """Whether a mention is where another takes place: "the fair opened at the Trade Expo"."""
+        k = n.first - 1
+        while self.v.bits[k] & (THE | QUOTE):
+            k -= 1
+        if cue is None or not self.v.scan.has(k, "AT", "IN") or not cue < k <= cue + 4:
+            return False
+        a, _ = self.v.sentence_of(cue)
+        return any(a <= m.first and m.last <= cue and m.proper for m in self.names)
 
     def _carried(self, p: Placed, a: int, cue: int | None, kind: str) -> tuple[Name | None, int]:
         """For a sentence that names no event: the last one named, if its verb leads it."""

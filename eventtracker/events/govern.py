@@ -104,14 +104,16 @@ class Governor:
     def _after(self, p: Placed, b: int) -> tuple[int, str] | None:
         for k in within(self._marks, p.last, min(b, p.last + 40)):
             kind = self._cue(p, k)
+            if kind == "JOIN" and self.v.scan.has(k - 1, "TO", "LINK"):
+                return None  # "arrived on Friday to attend the fair"
             if kind and kind != "ORIGINAL":
                 return k, kind
         return None
 
     def _cue(self, p: Placed, k: int) -> str:
-        """The kind of a cue that may govern a time: nobody says a thing for several days."""
+        """The kind of a cue that may govern a time: nobody says a thing from 5 to 7 May."""
         kind = "" if k in self.taken else self.kind(k)
-        return "" if kind == "SAY" and not p.single else kind
+        return "" if kind == "SAY" and p.dated and not p.single else kind
 
     def role(self, p: Placed, kind: str) -> str:
         """What the time is to the event: its days, only the first, only the last, the old ones."""

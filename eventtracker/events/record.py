@@ -99,7 +99,8 @@ def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
     w.quote("name", d.name.span)
     for key in ("series", "type", f"names.{lang}"):
         w.derive(key, "name")
-    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names)
+    old = d.outcome.previous.names if d.outcome.previous else []
+    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names + old)
     if said:
         w.quote("edition", said)
     _date(w, d)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from eventtracker.mentions.view import QUOTE, YEAR, View, within
+from eventtracker.mentions.view import ANYEVENT, APOS, HEAD, HEADS, QUOTE, YEAR, View, within
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 
@@ -47,13 +47,19 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
             continue
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
-        if zones.alive(first) and not _is_title(v, first, last):
+        if zones.alive(first) and not _is_title(v, first, last) and not _of_another(v, last):
             out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
     return out
 
 
 def _year(v: View, first: int, last: int) -> bool:
     return any(v.bits[k] & YEAR for k in range(first, last))
+
+
+def _of_another(v: View, last: int) -> bool:
+    """Whether a time tells what is no event ("December's flood"), not when one is."""
+    near = range(last + 1, min(last + 7, len(v)))
+    return bool(v.at(last) & APOS) and not any(v.at(k) & (HEAD | HEADS | ANYEVENT) for k in near)
 
 
 def _is_title(v: View, first: int, last: int) -> bool:

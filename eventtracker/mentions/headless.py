@@ -134,7 +134,10 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1
         clear = first < comma and first not in v.sites and (comma - 1) not in v.sites
-        listed = v.at(first - 1) & COMMA
+        listed = v.at(first - 1) & (COMMA | AND)
+        quoted = any(a < first < b < n.first for a, b in v.quotes.items())
+        if quoted:
+            continue
         if clear and not listed and (comma - first > 1 or not sentence_start(v, first)):
             yield first, comma, None
 

@@ -20,6 +20,7 @@ from eventtracker.mentions import (
     reach_genitive,
     subjects,
 )
+from eventtracker.mentions.heads import is_venue, kind_of, last_head
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase, opens_quote
 from eventtracker.mentions.view import (
@@ -32,7 +33,6 @@ from eventtracker.mentions.view import (
     LINK,
     MEMBER,
     PRESS,
-    STOP,
     View,
 )
 
@@ -59,36 +59,13 @@ def find(v: View) -> list[Name]:
         v.scan.letters
     ):
         i = m.start()
-        if i < end or v.at(i) & PRESS or v.shouted(i) or _is_venue(v, i):
+        if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i):
             continue
-        name = _mention(v, _last_head(v, i), end)
+        name = _mention(v, last_head(v, i), end)
         if name is not None:
             found.append(name)
             end = name.last
     return sorted([*found, *_headless(v, found)], key=lambda n: n.first)
-
-
-def _is_venue(v: View, i: int) -> bool:
-    """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
-    j = i + 1
-    if v.capital(i):
-        while j < i + 4 and v.bits[j] & (AND | HEAD | HEADS):
-            j += 1
-        if v.scan.has(j, "PLACE_NOUN") and v.capital(j):
-            return True  # "Expo City"
-    return v.scan.has(j, "VENUE") or bool(v.bits[i] & HEADS and v.scan.has(i - 1, "VENUE"))
-
-
-def _last_head(v: View, i: int) -> int:
-    """The last of several capitalised heads of one name ("World Economic Forum Annual Meeting")."""
-    if v.scan.pack.naming.get("right") != ("capitals",) or not v.capital(i):
-        return i
-    j = i + 1
-    while j < min(len(v), i + 4) and v.capital(j) and not v.at(j) & STOP:
-        if v.at(j) & (HEAD | HEADS):
-            i = j
-        j += 1
-    return i
 
 
 def _mention(v: View, i: int, floor: int) -> Name | None:
@@ -102,8 +79,7 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     phrase.find_edition(v, p)
-    readings, word = v.scan.readings(i), v.scan.word(i)
-    type_ = str(readings.get("HEAD") or readings.get("HEADS"))
+    type_, word = kind_of(v, i), v.scan.word(i)
     if word in rules.get("capital", ()) and not v.capital(i):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):

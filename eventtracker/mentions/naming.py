@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import AND, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
+from eventtracker.mentions.view import AND, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
 from eventtracker.text import fold_word
 
 
@@ -118,7 +118,10 @@ def _left(v: View, e: Phrase) -> list[str]:
     out = []
     for i in e.left:
         raw = v.scan.raw(i)
-        if is_adjective(v, i) and not v.at(i) & QUOTE:
+        twin = v.scan.value(i, "LEMMA") if v.at(i + 1) & DASH else None
+        if isinstance(twin, str):
+            raw = _cased(twin, raw)  # «на выставке-ярмарке»
+        elif is_adjective(v, i) and not v.at(i) & QUOTE:
             raw = nominative(raw, lemma, v)
         out.append(_with_space(v, i, raw))
     return out

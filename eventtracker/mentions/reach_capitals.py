@@ -209,7 +209,7 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
         j < len(v)
         and j - i < 4
         and (
-            (v.capital(j) and may_name(v, j) and v.wordy(j))
+            (v.capital(j) and may_name(v, j) and v.wordy(j) and not v.at(j) & BODY)
             or _joins_heads(v, j)
             or (j > i and v.at(j) & NUMBER and v.glued(j - 1))  # "COP30"
         )

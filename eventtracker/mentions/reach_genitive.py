@@ -77,11 +77,14 @@ def _fits(v: View, i: int, p: Phrase) -> bool:
     """Whether an adjective may go with a head noun: gender, and the nominative only with one."""
     naming, word = v.scan.pack.naming, v.scan.word(i)
     lemma = str(v.scan.value(p.head, "LEMMA") or "")
-    if word.endswith(naming.get("nominative_only", _NEVER)) and lemma != v.scan.word(p.head):
+    oblique = lemma != v.scan.word(p.head)
+    if oblique and word.endswith(naming.get("nominative_only", _NEVER)):
         return False
     if v.at(p.head) & HEADS:
-        return True
+        return not word.endswith(naming.get("feminine_only", _NEVER))
     feminine = lemma.endswith(naming.get("feminine", _NEVER))
+    if oblique and not feminine and word.endswith(naming.get("feminine_oblique", _NEVER)):
+        return False
     return not word.endswith(naming.get("masculine_only" if feminine else "feminine_only", _NEVER))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from eventtracker.mentions.view import AND, BREAK, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, View
 
 _KINDS = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
 
@@ -31,13 +31,23 @@ def find(v: View, named: Container[int] = ()) -> list[Cue]:
         kind = next(k for k in _KINDS if v.scan.has(i, k))
         if _denied(v, i) or (v.scan.has(i - 1, "TO") and v.at(i + 1) & BREAK):
             continue
-        if kind == "ONLINE" and i in named:
+        if kind in ("ONLINE", "HYBRID") and (i in named or _ruled_out(v, i)):
             continue
         if kind == "ONLINE" and v.at(i - 1) & AND:
             kind = "HYBRID"
         over = any(v.scan.has(k, "AFTER") for k in (i - 1, i - 2, i - 3))
         out.append(Cue(i, kind.lower(), over))
     return out
+
+
+def _ruled_out(v: View, i: int) -> bool:
+    """Whether what follows denies it («онлайн-формат не планируется»)."""
+    for k in range(i + 1, i + 5):
+        if v.at(k) & (BREAK | COMMA):
+            return False
+        if v.scan.has(k, "NOT"):
+            return True
+    return False
 
 
 def _denied(v: View, i: int) -> bool:

@@ -22,6 +22,7 @@ from eventtracker.mentions.view import (
     View,
 )
 
+_IN = ("IN", "AT", "ON")
 _AUXILIARIES = 4
 _APPOSITION = 24
 _LONGEST = 6
@@ -43,8 +44,8 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         k -= 1
     if v.at(k) & QUOTE and v.quotes.get(k, k) < k:
         opening = v.quotes[k]
-        # A noun before the quote says what it is: a play, a match, an operation.
-        bare = not v.at(opening - 1) & (PLAIN | ADJ | DASH)
+        # A noun before the quote says what it is: a play, a match, an operation; "in" a place.
+        bare = not v.at(opening - 1) & (PLAIN | ADJ | DASH) and not v.scan.has(opening - 1, *_IN)
         if 1 < k - opening < 2 * _LONGEST and v.capital(opening + 1) and bare:
             yield opening + 1, k, None
         return

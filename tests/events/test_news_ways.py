@@ -1,0 +1,142 @@
+"""Ways in which news tells of events: each once, in made-up news."""
+
+from __future__ import annotations
+
+import pytest
+
+import eventtracker as et
+from eventtracker.model import Event
+
+
+def only(text: str, published: str = "2031-03-03") -> Event:
+    events = et.extract(text, published=published)
+    assert len(events) == 1, [(e.name, e.start) for e in events]
+    return events[0]
+
+
+def days(e: Event) -> tuple[str | None, str | None]:
+    return tuple(d.isoformat() if d else None for d in (e.start, e.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The 9th Tarnow Glass Fair was opened at the Old Mill Exhibition on Sunday. The fair "
+            "will last till March 6.",
+            "Tarnow Glass Fair",
+        ),
+        (
+            "Tarnow Glass Fair, the region's leading craft exhibition, opened on Sunday.",
+            "Tarnow Glass Fair",
+        ),
+        (
+            "Tarnow Glass Fair opened on Sunday. Under the theme "
+            '"Sand — Fire — Patience," the fair shows vases, and talks are held from 2 to 6 March.',
+            "Tarnow Glass Fair",
+        ),
+        (
+            "Organized by the Ministry of Crafts and the Guild of Glass and Kilns, the exhibition, "
+            "which runs from March 4 to 7, shows vases. Tarnow Glass Expo kicked off on Monday.",
+            "Tarnow Glass Expo",
+        ),
+        (
+            "The Tarnow Glass Fair is cancelled, said Ada Kern, Tarnow Glass Fair Board President. "
+            "The fair had been scheduled to take place April 24-28.",
+            "Tarnow Glass Fair",
+        ),
+        (
+            "В Перми 7-9 мая пройдёт Открытый фестиваль-конкурс хоровой музыки «Камские голоса».",
+            "Открытый фестиваль-конкурс хоровой музыки «Камские голоса»",
+        ),
+        ("На Камской лодочной выставке-ярмарке 7-9 мая покажут лодки.", "Камская лодочная выставка-ярмарка"),
+        (
+            "Камский фестиваль по праву считается главным на реке. Фестиваль пройдёт 7-9 мая.",
+            "Камский фестиваль",
+        ),
+        (
+            "يستعد مهرجان الزيتون الدولي للفنون لإطلاق دورته الجديدة، والتي تستمر من 7 وحتى 9 مايو المقبل.",
+            "مهرجان الزيتون الدولي للفنون",
+        ),
+    ],
+)  # fmt: skip
+def test_the_name(text, name):
+    assert only(text).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoy Ada Kern arrived on Sunday in Tarnow to attend the 12th Harbour Summit.",
+        "The Harbour Summit takes place every May in Tarnow.",
+        "He had doubted the Harbour Summit should open after December's flood.",
+        "В «Речном» пройдёт гала-концерт 8 мая.",
+        "وقالت رئيسة البلدية خلال اجتماع عقدته اللجنة اليوم الاثنين إن السوق سيرمم.",
+        "وتستمر جلسات القضية اليوم الاثنين في المحكمة.",
+    ],
+)
+def test_no_date_of_an_event(text):
+    assert et.extract(text, published="2031-03-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 2031 Tarnow County Fair, which was scheduled for July 28th through August 2nd, at "
+            "the old mill has been canceled.",
+            ("cancelled", "2031-07-28", "2031-08-02"),
+        ),
+        (
+            "After planning the Tarnow State Fair, scheduled for mid-August near Tarnow, officials "
+            "agreed last week to cancel it.",
+            ("cancelled", "2031-08-11", "2031-08-20"),
+        ),
+        (
+            "Камский лодочный форум отменён. Власти решили перенести на будущий год Камский "
+            "лодочный форум, который должен был пройти с 12 по 14 мая. Известны даты форума в 2032 "
+            "году: 11-13 мая.",
+            ("rescheduled", "2032-05-11", "2032-05-13"),
+        ),
+        (
+            "أرجأت وزارة الثقافة الأحد مهرجان الزيتون الدولي للفنون الذي كان مقررا أن يبدأ في مايو المقبل.",
+            ("postponed", "2031-05-01", "2031-05-31"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_it(text, expected):
+    e = only(text)
+    assert (e.status, *days(e)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("يقام على هامش معرض الزيتون الدولي الذي سيستمر حتى 15 الجاري مهرجان فني يتضمن حفلات. افتتح المعرض أمس.", "2031-03-15"),
+        ("On the sidelines of the Tarnow Glass Fair, which runs until 9 March, a poetry festival is held. The fair opened on Sunday.", "2031-03-09"),
+    ],
+)  # fmt: skip
+def test_a_setting_has_days_of_its_own(text, end):
+    assert days(only(text))[1] == end
+
+
+def test_the_day_of_an_opening_ceremony_is_the_festivals_first():
+    text = "يقام حفل الافتتاح لمهرجان الزيتون الدولي يوم 7 مايو 2031، ويستمر المهرجان حتى 9 مايو."
+    e = only(text)
+    assert (e.type, *days(e)) == ("festival", "2031-05-07", "2031-05-09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tarnow Film Festival opens on 6 May and will show films in a virtual reality pavilion.",
+        "Камский форум пройдёт 6 мая. Перенос форума в онлайн-формат не планируется.",
+    ],
+)
+def test_what_is_no_online_event(text):
+    assert only(text).attendance == "offline"
+
+
+def test_inhabitants_are_no_participants():
+    text = "The Tarnow Summit will be held on 6 May. The region is home to 1.4 million people."
+    assert only(text).figures == ()
