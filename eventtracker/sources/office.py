@@ -19,6 +19,7 @@ MOST_PAGES = 500
 """Pages of a PDF that are read."""
 _UNFOLDED = 10 * LIMIT
 _LATIN_FORMS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _END = re.compile(r"[.!?…؟][»”\"')\]]*$")
 
 
@@ -38,14 +39,14 @@ class Pdf(Format):
             reader = pypdf.PdfReader(io.BytesIO(content.data))
             pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]
             told = reader.metadata
-            title, made = (told.title, told.creation_date) if told else (None, None)
+            title = told.title if told else None
         except Exception as error:  # pypdf raises what its parts do on broken files
             raise EventtrackerError(f"{content.name} is a broken or locked PDF.") from error
         lines = (as_read(line) for page in pages for line in page.splitlines())
         text = paragraphs("\n".join(lines))
         if not text:
             raise EventtrackerError(f"{content.name} has no text: its pages may be pictures.")
-        yield _document(text, title, made, content, options)
+        yield _document(text, title, _made(told), content, options)
 
 
 class Docx(Format):
@@ -68,6 +69,19 @@ class Docx(Format):
         if not text:
             raise EventtrackerError(f"{content.name} has no text.")
         yield _document(text, title, made, content, options)
+
+
+def _made(told: Any) -> datetime | None:
+    """When a PDF was made. Some programs write days that pypdf can't read ("…39Z'")."""
+    try:
+        return told.creation_date if told else None
+    except (ValueError, TypeError):
+        found = _DAY.match(told.creation_date_raw or "")
+    try:
+        year, month, day = map(int, found.groups() if found else ())
+        return datetime(year, month, day)
+    except ValueError:
+        return None
 
 
 def _small(data: bytes) -> None:

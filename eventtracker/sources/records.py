@@ -26,11 +26,11 @@ def columns(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     Where `given` says it of a field, and there is such a column, that goes before usual names.
     """
     known = {name.strip().lower(): name for name in names}
-    called = {field: (given.get(field, ""), *usual) for field, usual in COLUMNS.items()}
+    called = COLUMNS | {
+        field: (name.strip().lower(), *COLUMNS[field]) for field, name in given.items()
+    }
     found = {
-        field: next(
-            (known[n] for n in (name.strip().lower() for name in tries) if n in known), None
-        )
+        field: next((known[name] for name in tries if name in known), None)
         for field, tries in called.items()
     }
     return {field: name for field, name in found.items() if name is not None}

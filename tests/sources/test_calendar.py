@@ -56,9 +56,12 @@ def test_our_calendar_through_the_store(tmp_path: Path) -> None:
         assert store.query().events == stored
     written, again = entries(path.read_bytes()), entries(publish.to_ics(stored))
     assert again.keys() <= written.keys()
-    names = ("UID", "SUMMARY", "DTSTART", "DTEND", "STATUS", "LOCATION", "GEO", "URL")
     for uid, entry in again.items():
-        assert {n: entry.get(n) for n in names} == {n: written[uid].get(n) for n in names}
+        kept, before = dict(entry), dict(written[uid])
+        # Of the categories the second is the series, which a store calls by its canonical name.
+        tags, former = (bytes(e.pop("CATEGORIES")).split(b",") for e in (kept, before))  # type: ignore[call-overload]
+        assert (tags[0], tags[2:]) == (former[0], former[2:])
+        assert kept == before
 
 
 MADE = """BEGIN:VCALENDAR

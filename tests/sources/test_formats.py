@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from html import escape
@@ -247,31 +245,6 @@ def test_a_word_file_with_a_table(tmp_path: Path) -> None:
         "Programme",
         date(2026, 5, 1),
     )
-
-
-def test_a_page_printed_to_pdf_tells_the_same(tmp_path: Path) -> None:
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    if browser is None:
-        pytest.skip("needs chromium, which prints to PDF")
-    for number, article in enumerate(ARTICLES):
-        lines = "".join(f"<p>{escape(line)}</p>" for line in article.text.split("\n"))
-        way = "rtl" if article.lang == "ar" else "ltr"
-        (tmp_path / "a.html").write_text(
-            f"<meta charset=utf-8><body dir={way}>{lines}", encoding="utf-8"
-        )
-        path = tmp_path / f"{number}.pdf"
-        subprocess.run(
-            f"{browser} --headless --no-sandbox --disable-gpu --no-pdf-header-footer "
-            f"--print-to-pdf={path} file://{tmp_path}/a.html",
-            shell=True,
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        (found,) = read(path, published=article.published)
-        # A paragraph may be cut where a line ends with a sentence: the name, the days and the
-        # status stand in one sentence, a place may not.
-        assert [t[:4] for t in told(found)] == [t[:4] for t in told(article)]
 
 
 def test_lines_of_a_page_are_joined_to_paragraphs() -> None:

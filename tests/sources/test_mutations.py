@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import random
+import resource
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -12,12 +15,15 @@ import pandas as pd
 import pytest
 
 from eventtracker.model import EventtrackerError
-from eventtracker.sources import read
+from eventtracker.sources import Options, Unreadable, read
+from eventtracker.sources.content import Content
+from eventtracker.sources.sitemap import Sitemap
 from tests.sources.test_calendar import MADE
 from tests.sources.test_formats import ARTICLES, page
 
-EACH = 230
+EACH = 182
 _LONGEST = 5.0  # processor seconds
+_MOST = 400  # megabytes more than before
 
 
 def _word() -> bytes:
@@ -61,12 +67,31 @@ def _feed() -> bytes:
     return f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>".encode()
 
 
+def _declaring() -> bytes:
+    """A page with events for machines, both ways of writing them."""
+    node = {"@type": "Event", "name": "Tidewater Forum", "startDate": "2027-01-25"}
+    node |= {"location": {"@type": "Place", "name": "Hall", "geo": {"latitude": 1}}, "subEvent": []}
+    block = f'<script type="application/ld+json">{json.dumps([node] * 3)}</script></head>'
+    item = (
+        '<div itemscope itemtype="https://schema.org/Event"><b itemprop="name">Fair</b>'
+        '<time itemprop="startDate" datetime="2027-02-03T10:00+03:00">3 Feb</time></div></body>'
+    )
+    whole = page(ARTICLES[6]).replace(b"</head>", block.encode())
+    return whole.replace(b"</body>", item.encode())
+
+
+def _sitemap() -> bytes:
+    rows = "".join(f"<url><loc>https://a.example/{n}</loc></url>" for n in range(20))
+    return f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{rows}</urlset>".encode()
+
+
 MADE_FILES = {
     "a.txt": lambda: ARTICLES[0].text.encode("windows-1256", "replace"),
     "a.jsonl": lambda: b'{"text": "A forum", "published": "2024-03-07"}\n' * 20,
     "a.csv": lambda: b"text,published\nA forum,2024-03-07\n" * 20,
     "a.parquet": _parquet,
     "a.html": lambda: page(ARTICLES[0]),
+    "declaring.html": _declaring,
     "a.rss": _feed,
     "a.ics": MADE.encode,
     "a.pdf": _pdf,
@@ -92,11 +117,17 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(made)
 
 
+def megabytes() -> float:
+    """The most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 @pytest.mark.parametrize("name", MADE_FILES)
 def test_mutated_files_never_crash_a_reader(name: str, tmp_path: Path) -> None:
     whole = MADE_FILES[name]()
     (tmp_path / name).write_bytes(whole)
     assert list(read(tmp_path / name, on_failure=lambda item: None))
+    before = megabytes()
     chance = random.Random(name)
     for _ in range(EACH):
         data = mutated(whole, chance)
@@ -108,6 +139,19 @@ def test_mutated_files_never_crash_a_reader(name: str, tmp_path: Path) -> None:
         except EventtrackerError as error:
             assert name in str(error)
         assert time.process_time() - began < _LONGEST, data
+    assert megabytes() - before < _MOST
+
+
+def test_mutated_sitemaps_never_crash() -> None:
+    class Nobody:
+        def follow(self, url: str, mark: str) -> None:
+            raise EventtrackerError(f"{url} answers 404.")
+
+    chance = random.Random(0)
+    for _ in range(EACH):
+        content = Content(mutated(_sitemap(), chance), "sitemap", visitor=Nobody())
+        with suppress(EventtrackerError):
+            assert all(isinstance(x, Unreadable) for x in Sitemap().documents(content, Options()))
 
 
 def test_one_unreadable_file_of_many_costs_one_line(tmp_path: Path) -> None:
