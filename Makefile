@@ -1,7 +1,7 @@
 # Needs Python 3.11 or later, make and git. `make` lists what there is.
 PYTHON ?= python3
 PORT ?= 8501
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 BIN := $(VENV)/bin

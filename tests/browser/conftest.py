@@ -10,11 +10,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    sync_playwright,
+)
 
 from eventtracker.store import Store
 from tests.conftest import ROOT
@@ -37,6 +46,8 @@ WIDER = """() => {
   return main.scrollWidth - main.clientWidth;
 }"""
 """How many pixels of a page lie beyond the screen's edge."""
+
+GRAVE = ("serious", "critical")
 
 Open = Callable[..., "Tab"]
 
@@ -70,6 +81,17 @@ class Tab:
         self.page.goto(self.origin + address)
         return self.rest()
 
+    def move(self, address: str) -> Tab:
+        """Move to an address inside the running app, as Back and Forward do: no page is loaded."""
+        self.page.evaluate(
+            """address => {
+              history.pushState({}, "", address);
+              dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+            }""",
+            address,
+        )
+        return self.rest()
+
     def rest(self) -> Tab:
         """Wait until the script has run and what it sent is drawn."""
         self.page.wait_for_selector(".et-languages, main nav")
@@ -91,6 +113,15 @@ class Tab:
     def click(self, selector: str) -> Tab:
         self.page.click(selector)
         return self.rest()
+
+    def out_of_reach(self) -> list[str]:
+        """What axe-core finds that keeps people out: the rule, and the first element it is about."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate(
+            "axe.run({ resultTypes: ['violations'] }).then((said) => said.violations)"
+        )
+        return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in GRAVE]
 
     @property
     def outside(self) -> set[str]:
@@ -164,8 +195,38 @@ def origin(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         yield started
 
 
+class Readers:
+    """Browsers of people who were never here, each for one tab at a time; scripts stay cached."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
+        self._kinds: dict[BrowserContext, str] = {}
+
+    def take(self, **looks: Any) -> BrowserContext:
+        """A context of these looks that no open tab uses."""
+        kind = repr(looks)
+        free = self._free.setdefault(kind, [])
+        context = free.pop() if free else self._browser.new_context(**looks)
+        context.set_default_timeout(20_000)
+        self._kinds[context] = kind
+        return context
+
+    def give_back(self, page: Page) -> None:
+        """Close a tab; what its site kept is forgotten, but for what is cached."""
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        self._free[self._kinds[page.context]].append(page.context)
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Readers:
+    return Readers(browser)
+
+
 @pytest.fixture
-def tab(browser: Browser, origin: str) -> Iterator[Open]:
+def tab(readers: Readers, origin: str) -> Iterator[Open]:
     """Opens tabs: tab("/events", lang="ar"). None may leave the server, break or be told to."""
     tabs: list[Tab] = []
 
@@ -177,19 +238,18 @@ def tab(browser: Browser, origin: str) -> Iterator[Open]:
         size: tuple[int, int] = DESKTOP,
         at: str = "",
     ) -> Tab:
-        context = browser.new_context(
+        context = readers.take(
             locale={"en": "en-GB", "ar": "ar-EG", "ru": "ru-RU"}[lang],
             color_scheme="dark" if theme == "dark" else "light",
             viewport={"width": size[0], "height": size[1]},
             has_touch=size == PHONE,
         )
-        context.set_default_timeout(20_000)
         opened = Tab(context.new_page(), at or origin)
         tabs.append(opened)
         return opened.go(address)
 
     yield open_tab
     for opened in tabs:
-        opened.page.context.close()
+        readers.give_back(opened.page)
     assert {url for opened in tabs for url in opened.outside} == set()
     assert [error for opened in tabs for error in opened.errors] == []
