@@ -43,7 +43,11 @@ class Unreadable:
 
 
 class Source(Protocol):
-    """A kind of source. Register one under the entry point group `eventtracker.sources`."""
+    """A kind of source. Register one under the entry point group `eventtracker.sources`.
+
+    One that has `count(source) -> int | None` tells by it how many documents there are, as far
+    as that is known without reading them.
+    """
 
     def matches(self, source: str) -> bool:
         """Whether `source` (a path, an address, "-") is of this kind; quick, reads nothing."""
