@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from eventtracker.model import EventtrackerError
-from eventtracker.sources.records import COLUMNS
 
 
 def _filter(name: str, help: str, metavar: str) -> typer.models.OptionInfo:
@@ -97,6 +96,8 @@ BackupFile = Annotated[str, typer.Argument(metavar="FILE")]
 
 def columns_of(given: Sequence[str]) -> dict[str, str]:
     """--column FIELD=NAME as field → name. EventtrackerError (usage) on another form."""
+    from eventtracker.sources.records import COLUMNS
+
     pairs = [each.partition("=") for each in given]
     for each, (field, _, name) in zip(given, pairs, strict=True):
         if field not in COLUMNS or not name:

@@ -62,11 +62,7 @@ def load(store: Store, source: Path) -> work.Summary:
 
 def report(summary: work.Summary) -> int:
     """Say what a run did; 0, or 1 if something failed."""
-    for name, reason in summary.failed[:_LISTED]:
-        complain(reason if name in reason else f"{name}: {reason}")
-    if len(summary.failed) > _LISTED:
-        rest = summary.failed[_LISTED:]
-        complain(f"… and {len(rest)} more: {causes(rest)}.")
+    list_failures(summary)
     if summary.undated:
         complain(
             f"{summary.undated} documents have no date: give --published DATE, or dates that "
@@ -77,6 +73,14 @@ def report(summary: work.Summary) -> int:
         complain("Stopped; the same command goes on where it was.")
         return 130
     return 1 if summary.failed else 0
+
+
+def list_failures(summary: work.Summary) -> None:
+    """Say what could not be read and why, the first ones one by one."""
+    for name, reason in summary.failed[:_LISTED]:
+        complain(reason if name in reason else f"{name}: {reason}")
+    if rest := summary.failed[_LISTED:]:
+        complain(f"… and {len(rest)} more: {causes(rest)}.")
 
 
 def line_of(summary: work.Summary) -> str:

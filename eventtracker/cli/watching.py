@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from eventtracker.cli.says import complain, console
-from eventtracker.cli.storing import line_of
+from eventtracker.cli.storing import line_of, list_failures
 from eventtracker.ingest import Summary
 from eventtracker.model import EventtrackerError
 from eventtracker.store import Store, Watched
@@ -38,7 +38,7 @@ def sources(
                 _remove(store, addresses)
             case _:
                 raise EventtrackerError(_USAGE, usage=True)
-        print(f"{len(store.watched())} sources are watched: eventtracker watch reads them.")
+        print(f"watched: {len(store.watched())}; 'eventtracker watch' reads them when they are due")
     return 0
 
 
@@ -55,21 +55,23 @@ def watch(db: str | None, once: bool) -> int:
     with Store(db) as store:
         if once and not store.watched():
             complain("No source is watched: eventtracker sources add ADDRESS.")
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as services are stopped
+        # Services are stopped by SIGTERM, people press Ctrl-C.
+        former = signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             work.watch(store, report, once=once)
         except KeyboardInterrupt:
             print("Stopped.")
             return 0
+        finally:
+            signal.signal(signal.SIGTERM, former)
     return 1 if failed else 0
 
 
 def _report(source: Watched, summary: Summary) -> None:
-    """One line for a reading, and one for each thing in it that could not be read."""
+    """One line for a reading, and what in it could not be read."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
     print(f"{now} UTC  {source.address}: {line_of(summary)}", flush=True)
-    for name, reason in summary.failed:
-        complain(reason if name in reason else f"{name}: {reason}")
+    list_failures(summary)
 
 
 def _list(store: Store) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -238,6 +239,30 @@ def test_what_cannot_be_watched(store: Store, address: str, every: timedelta) ->
         store.watch(address, every=every)
     assert caught.value.usage
     assert store.watched() == []
+
+
+def test_the_command_sleeps_until_sources_are_due_and_ends_when_told_to(
+    site: Site, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    def nap(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(watch, "sleep", nap)
+    address = site.give("/", page(ARTICLES[6]))
+    db = ["--db", f"sqlite:///{tmp_path}/events.db"]
+    run([*db, "sources", "add", address, "--allow-private"])
+    before = signal.getsignal(signal.SIGTERM)
+    assert run([*db, "watch"]) == 0
+    said = capfd.readouterr().out.splitlines()
+    assert said[-1] == "Stopped."
+    assert [line.count(": read 1, new ") for line in said[-2:]] == [1, 0]
+    assert slept == [30.0, 30.0]
+    assert site.paths() == ["/"]
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_from_the_command_line(
