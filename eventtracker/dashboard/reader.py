@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 import streamlit as st
@@ -48,6 +48,10 @@ class Reader:
 
     def day(self, day: date) -> str:
         return i18n.format_date(day, self.lang)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in UTC, to the minute."""
+        return f"{self.day(at.date())}, {at:%H:%M} UTC"
 
     def term(self, name: str) -> str:
         """A word of the model, such as "round_table", in this language."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 
 import streamlit as st
 
-from eventtracker import ingest, pipeline
+from eventtracker import ingest, preview
 from eventtracker.dashboard import (
     access,
     addresses,
@@ -26,7 +26,12 @@ from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.model import EVENT_TYPES, Document, Event, EventtrackerError, Place
 from eventtracker.publish.text import shortened
 
-WAYS = {"text": "Paste a text", "files": "Files", "typed": "Without an article"}
+WAYS = {
+    "text": "Paste a text",
+    "files": "Files",
+    "web": "From the web",
+    "typed": "Without an article",
+}
 SHOWN = 20
 """Documents of an upload that are shown one by one."""
 _TYPED = ("series", "edition", "organizer", "url")
@@ -50,7 +55,7 @@ def main() -> None:
     )
     st.session_state.setdefault("add_turn", 0)
     try:
-        {"text": text, "files": files, "typed": typed}[way](tr)
+        {"text": text, "files": files, "web": web, "typed": typed}[way](tr)
     except EventtrackerError as problem:
         st.error(filterbar.plain(str(problem)), icon=":material/error:")
 
@@ -82,10 +87,43 @@ def files(tr: Reader) -> None:
     if not chosen:
         return
     found = incoming.uploaded([(f.name, f.getvalue()) for f in chosen], published=day)
-    for what, why in found.failed:
-        st.error(filterbar.plain(f"{what}: {why}"), icon=":material/error:")
+    _refused(found.failed)
     if found.documents:
         show(tr, found.documents)
+
+
+def web(tr: Reader) -> None:
+    """A page, a feed or a calendar on the web, read when the reader says so."""
+    turn = st.session_state["add_turn"]
+    with st.form(f"add_web_{turn}", border=False):
+        columns = st.columns([3, 1])
+        said = columns[0].text_input(
+            tr("Address of a page, a feed or a calendar"),
+            key=f"add_from_{turn}",
+            max_chars=2000,
+            placeholder="https://",
+        )
+        with columns[1]:
+            day = _published(tr, turn)
+        asked = st.form_submit_button(tr("Read"))
+    if asked:
+        st.session_state.pop("add_read", None)
+        with st.spinner(tr("Reading …")):
+            st.session_state["add_read"] = turn, preview.preview(said or "", published=day)
+    read_in, found = st.session_state.get("add_read", (None, None))
+    if found is None or read_in != turn:
+        st.caption(tr("Its events appear here before anything is stored."))
+        return
+    _refused(found.failed)
+    if found.more:
+        st.caption(tr("There is more than was read here: watch it in Sources to have it all."))
+    if found.found:
+        show(tr, [document for document, _ in found.found])
+
+
+def _refused(failed: Iterable[tuple[str, str]]) -> None:
+    for what, why in failed:
+        st.error(filterbar.plain(f"{what}: {why}"), icon=":material/error:")
 
 
 def _published(tr: Reader, turn: int) -> date | None:
@@ -122,7 +160,7 @@ def show(tr: Reader, documents: Sequence[Document]) -> None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _events(document: Document) -> list[Event]:
-    return [e for e in pipeline.extract_document(document) if e.start or e.end]
+    return [e for e in preview.inspect(document).events if e.start or e.end]
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

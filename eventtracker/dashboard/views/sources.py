@@ -1,4 +1,4 @@
-"""What was read, when, and with what result; what could not be read, why, and once more."""
+"""What is read again and again; what was read, and with what result; what could not be, and why."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from eventtracker import ingest
-from eventtracker.dashboard import access, addresses, desk, filterbar, pieces, state
+from eventtracker.dashboard import access, addresses, desk, filterbar, pieces, state, watching
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.model import EventtrackerError
 from eventtracker.publish.text import shortened
@@ -26,6 +26,7 @@ def main() -> None:
     totals = state.store().totals()
     st.html(pieces.heading(tr("Sources"), tr.number(totals["documents"])))
     desk.told()
+    watching.draw(tr)
     failures(tr, state.store().failures())
     number = addresses.number()
     held = state.store().documents(limit=PAGE + 1, offset=(number - 1) * PAGE)
@@ -74,12 +75,7 @@ def _retry(origin: str | None) -> None:
     except EventtrackerError as problem:
         desk.note("error", str(problem))
         return
-    said = tr("Read: {read}. New events: {new}. Failed again: {failed}.").format(
-        read=tr.number(summary.read),
-        new=tr.number(summary.new),
-        failed=tr.number(len(summary.failed)),
-    )
-    desk.note("warning" if summary.failed else "success", said)
+    watching.told(tr, summary)
 
 
 def _table(tr: Reader, held: list[Held]) -> str:
