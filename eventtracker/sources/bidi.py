@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_RIGHT = re.compile("[\u0590-\u08ff]")
 _PIECE = re.compile(r"""[^\s.:"()\[\]/%«»]+|[.:"()\[\]/%«»]""")
 _LATIN = re.compile(r"(?a:[\w@.~:/?#%+-]*[\w/])")
 _MIRRORED = str.maketrans("()[]«»", ")(][»«")
@@ -40,6 +42,25 @@ def as_read(line: str) -> str:
     text = unicodedata.normalize("NFKC", " ".join([*ordered, *latin]))
     text = _TIGHT.sub(lambda m: m[1] or m[2] or m[3], text)
     return _QUOTED.sub(r'"\1"', text)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text has letters that go from the right."""
+    return _RIGHT.search(text) is not None
+
+
+def from_right(runs: Sequence[tuple[float, str]]) -> str:
+    """A line of runs, each with the place where it begins (from the left), in order of reading.
+
+    Lines of mostly right-to-left letters go from the right; so do pieces of one run, which begin
+    at one place. Lines of shapes stay for `as_read`, any others as they are.
+    """
+    line = "".join(text for _, text in runs)
+    right = len(_RIGHT.findall(line))
+    if 2 * right < sum(map(str.isalpha, line)) or not right or _SHAPES.search(line):
+        return line
+    order = sorted(range(len(runs)), key=lambda n: (-runs[n][0], -n))
+    return "".join(runs[n][1] for n in order)
 
 
 def _latin(word: str) -> bool:

@@ -6,13 +6,13 @@ import io
 import logging
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import Options, whole, words
-from eventtracker.sources.bidi import as_read
+from eventtracker.sources.bidi import as_read, from_right, right_to_left
 from eventtracker.sources.content import LIMIT, Content, Format, needed
 
 MOST_PAGES = 500
@@ -37,7 +37,7 @@ class Pdf(Format):
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         try:
             reader = pypdf.PdfReader(io.BytesIO(content.data))
-            pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]
+            pages = [_page(page) for page in reader.pages[:MOST_PAGES]]
             told = reader.metadata
             title = told.title if told else None
         except Exception as error:  # pypdf raises what its parts do on broken files
@@ -69,6 +69,20 @@ class Docx(Format):
         if not text:
             raise EventtrackerError(f"{content.name} has no text.")
         yield _document(text, title, made, content, options)
+
+
+def _page(page: Any) -> str:
+    """The text of a page. Programs put the runs of a line that goes from the right in any order."""
+    lines: list[list[tuple[float, str]]] = [[]]
+
+    def take(text: str, way: Sequence[float], place: Sequence[float], *font: Any) -> None:
+        left = place[4] * way[0] + place[5] * way[2] + way[4]
+        first, *others = text.split("\n")
+        lines[-1].append((left, first))
+        lines.extend([(left, other)] for other in others)
+
+    text: str = page.extract_text(visitor_text=take)
+    return "\n".join(map(from_right, lines)) if right_to_left(text) else text
 
 
 def _made(told: Any) -> datetime | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from eventtracker.model import Document, EventtrackerError, as_published
 from eventtracker.sources import markup
@@ -17,6 +19,9 @@ from eventtracker.sources.content import Content, Format, needed
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
+_LINK = re.compile(r"(?i)<link\b[^>]{1,1000}>")
+_FEED = re.compile(r"(?i)application/(?:rss|atom)\+xml")
+_HREF = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]{1,500})""")
 _HEAD = 4096
 
 
@@ -39,7 +44,7 @@ class Page(Format):
         if declared:
             yield declared
         elif not document.text:
-            raise EventtrackerError(f"{content.name} has no article text.")
+            raise EventtrackerError(f"{content.name} has no article text{_hint(html, content)}.")
 
 
 def article(html: str, content: Content, options: Options) -> Document:
@@ -70,6 +75,16 @@ def article(html: str, content: Content, options: Options) -> Document:
         lang=options.lang,
         source=words(found.sitename) or words(found.hostname),
     )
+
+
+def _hint(html: str, content: Content) -> str:
+    """The feed that a page without an article names, as a start page does."""
+    for link in _LINK.findall(html):
+        address = _HREF.search(link) if _FEED.search(link) else None
+        with suppress(ValueError):
+            if address and content.url:
+                return f"; its feed is {urljoin(content.url, unescape(address[1]))}"
+    return ""
 
 
 def _markup(content: Content) -> str:

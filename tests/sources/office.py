@@ -50,9 +50,8 @@ def make(office: str) -> None:
         ru = CHOSEN["ru"]
         row = {"date": str(ru.published), "headline": ru.title, "body": ru.text, "link": ru.url}
         pd.DataFrame([row]).to_excel(sheet, index=False)
-        _convert(office, "docx", *pages)
-        # Arabic ones come in pieces out of order: see the limits in docs/sources.md.
-        _convert(office, "pdf", *(page for page in pages if page.stem != "ar"))
+        for kind in ("docx", "pdf"):
+            _convert(office, kind, *pages)
         for lang, page in zip(CHOSEN, pages, strict=True):
             _convert(office, f"txt:Text (encoded):{ENCODINGS[lang]},LF", page)
         _convert(office, CALC, sheet)

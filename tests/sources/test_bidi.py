@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventtracker.sources.bidi import as_read
+from eventtracker.sources.bidi import as_read, from_right
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from eventtracker.sources.bidi import as_read
 )
 def test_a_line_as_it_is_read(seen: str, read: str) -> None:
     assert as_read(seen) == read
+
+
+@pytest.mark.parametrize(
+    ("runs", "read"),
+    [
+        ([(500, "من "), (100, "إلى"), (400, "14"), (50, "19")], "من 14إلى19"),
+        ([(57, "."), (57, "مايو المقبل")], "مايو المقبل."),  # pieces of one run
+        ([(57, "the word "), (90, "مايو"), (99, " is Arabic")], "the word مايو is Arabic"),
+        ([(9, "14"), (57, "May")], "14May"),
+        ([(9, "ﻣﺎﻳﻮ"), (57, "19")], "ﻣﺎﻳﻮ19"),
+    ],
+)
+def test_runs_of_a_line_from_the_right(runs: list[tuple[float, str]], read: str) -> None:
+    assert from_right(runs) == read

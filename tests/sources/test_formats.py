@@ -117,6 +117,14 @@ def test_what_an_address_cannot_give(kind: str, body: bytes, why: str, site: Sit
         list(read(site.give("/", body, kind), private=True))
 
 
+def test_a_start_page_names_its_feed(site: Site) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed?a=1&amp;b=2">'
+    start = site.give("/", f"<html><head><link href=x>{link}</head><body></body></html>")
+    with pytest.raises(EventtrackerError) as caught:
+        list(read(start, private=True))
+    assert str(caught.value).endswith(f"no article text; its feed is {site.url('/feed?a=1&b=2')}.")
+
+
 def test_plain_text_at_an_address(site: Site) -> None:
     text = "Форум откроется 14 мая."
     url = site.give("/a", text.encode("koi8-r"), "text/plain; charset=koi8-r")
