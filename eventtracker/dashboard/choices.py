@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from eventtracker.dashboard import pieces
+from eventtracker.dashboard import pieces, reasons
 from eventtracker.dashboard.reader import Reader
 from eventtracker.dashboard.values import in_words
 from eventtracker.model import Event
@@ -62,7 +62,8 @@ def doubts(tr: Reader, found: Sequence[Doubt]) -> str:
 
 def _doubt(tr: Reader, doubt: Doubt) -> str:
     said = tr(_DOUBTS[doubt.kind]).format(field=label(tr, doubt.about))
-    return f"<b>{escape(said)}</b> <small lang='en'>{pieces.isolated(doubt.reason)}</small>"
+    why = reasons.in_words(tr, doubt.reason)
+    return f"<b>{escape(said)}</b> <small>{pieces.isolated(why)}</small>"
 
 
 def others(mentions: Iterable[Event], event: Event) -> dict[str, list[Alternative]]:
