@@ -195,6 +195,7 @@ def test_a_bomb_is_left_at_the_limit(site: Site, monkeypatch: pytest.MonkeyPatch
     assert sum(largest) < 1_100_000
     assert max(largest) <= 65_536
     assert "larger than" in str(failure(site.give("/plain", bytes(2_000_000))))
+    assert "larger than 1 MB" in str(failure(site.give("/sitemap.xml.gz", packed)))
 
 
 def test_bytes_that_drip_take_no_longer_than_allowed(site: Site) -> None:
@@ -280,3 +281,6 @@ def test_a_host_is_asked_with_pauses(site: Site, monkeypatch: pytest.MonkeyPatch
             visitor.get(site.url("/a"))
         visitor.follow(site.url("/a"))
     assert [round(seconds) for seconds in slept] == [2, 7]
+    with Visitor(private=True) as another:  # for another source: the host is the same
+        another.get(site.url("/a"))
+    assert len(slept) == 3

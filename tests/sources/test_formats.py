@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -227,6 +228,29 @@ def test_a_sitemap_lists_its_pages_the_latest_first(site: Site) -> None:
     index = site.give("/sitemap.xml", f"<sitemapindex {space}>{part}</sitemapindex>", "text/xml")
     found = list(read(index, private=True))
     assert [d.url for d in found] == [site.url(f"/news/{n}") for n in (2, 1, 0)]
+    packed = gzip.compress(f"<urlset {space}>{rows}</urlset>".encode())
+    site.give("/part.xml.gz", packed, "application/x-gzip")
+    lost = f"<sitemap><loc>{site.url('/lost.xml')}</loc></sitemap>"
+    index = f"<sitemapindex {space}>{lost}{part.replace('.xml', '.xml.gz')}</sitemapindex>"
+    failures: list[Unreadable] = []
+    url = site.give("/sitemap.xml", index, "text/xml")
+    assert list(read(url, private=True, on_failure=failures.append)) == found
+    assert [(f.name, f.reason) for f in failures] == [
+        (site.url("/lost.xml"), "answers 404 Not Found.")
+    ]
+    site.give("/part.xml.gz", packed[:-9], "application/gzip")
+    assert list(read(url, private=True, on_failure=failures.append)) == found  # cut, but read
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_page_of_a_list_is_no_other_list(site: Site) -> None:
+    """Or lists that name each other would go on for ever."""
+    urls = "".join(f"<url><loc>{site.url(path)}</loc></url>" for path in ("/a.xml", "/feed"))
+    url = site.give("/a.xml", f"<urlset>{urls}</urlset>", "text/xml")
+    site.give("/feed", rss(site, ARTICLES[:1]), "application/rss+xml")
+    failures: list[Unreadable] = []
+    assert list(read(url, private=True, on_failure=failures.append)) == []
+    assert [f.reason for f in failures] == ["is another list of pages."] * 2
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.url.rsplit("/", 1)[1])
