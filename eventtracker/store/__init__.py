@@ -3,7 +3,7 @@
 from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counts import SeriesSpan
 from eventtracker.store.deciding import Stale
-from eventtracker.store.decisions import Constraints, Decision
+from eventtracker.store.decisions import Decision
 from eventtracker.store.engine import default_url
 from eventtracker.store.following import News
 from eventtracker.store.library import Held
@@ -20,7 +20,6 @@ __all__ = [
     "Bar",
     "Cell",
     "Change",
-    "Constraints",
     "Decision",
     "Doubt",
     "Failure",

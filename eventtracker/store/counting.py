@@ -58,10 +58,6 @@ class Counting(ABC):
         with self._reading() as connection:
             return counts.bloc_roles(connection, filter or Filter())
 
-    def series_counts(self, filter: Filter | None = None) -> list[tuple[str, int]]:
-        """(series, number of events), the most frequent first; events of no series left out."""
-        return [(span.name, span.events) for span in self.series_spans(filter)]
-
     def series_spans(
         self, filter: Filter | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[SeriesSpan]:

@@ -14,6 +14,7 @@ from eventtracker.store import corrections, decisions, rows
 from eventtracker.store import tables as t
 from eventtracker.store.decisions import Decision
 from eventtracker.store.save import Resolver, Saving
+from eventtracker.told import Key
 
 Side = list[tuple[str, Event]]
 """Mentions with their documents."""
@@ -124,13 +125,13 @@ class Deciding:
         assert event is not None  # events are never deleted
         found = decisions.found(self.connection, target)
         undo = self._write(event, "undo", {"kind": target.kind}, undoes=target.id)
-        self._move_back(target, [(side, a.id) for side, a, _ in found])
+        self._move_back(target, [(side, a.key) for side, a, _ in found])
         other = target.detail.get("other", target.uid)
         pairs = target.kind in ("merge", "apart", "split")
         self._renew({target.uid, other, *(uid for _, _, uid in found)}, regroup=pairs)
         return self._read(undo)
 
-    def _move_back(self, target: Decision, found: list[tuple[int, decisions.MentionId]]) -> None:
+    def _move_back(self, target: Decision, found: list[tuple[int, Key]]) -> None:
         if target.kind == "merge":
             self.move([a for side, a in found if side == 1], target.detail["other"])
         elif target.kind == "split":
@@ -170,6 +171,7 @@ class Deciding:
     def _renew(self, touched: set[str], *, regroup: bool) -> None:
         """Make events anew; put them together anew first where that may be another by now."""
         by = f"{corrections.REVIEWER}:{self.by}"
+        self.saving.lost |= touched
         (self.saving.regroup if regroup else self.saving.renew)(touched, by)
 
 

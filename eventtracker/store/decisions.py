@@ -20,9 +20,7 @@ from eventtracker.model import Event
 from eventtracker.store import rows
 from eventtracker.store.corrections import applied
 from eventtracker.store.tables import anchors, decisions, events, history, mentions, records
-
-MentionId = tuple[str, str]
-"""A mention: its document and its uid as extracted."""
+from eventtracker.told import Constraints, Key, Pair, pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Anchor:
     side: int = 0
 
     @property
-    def id(self) -> MentionId:
+    def key(self) -> Key:
         return self.document, self.local
 
     def row(self, decision: int) -> dict[str, Any]:
@@ -76,19 +74,6 @@ class Anchor:
 def anchor(document: str, mention: Event, side: int = 0) -> Anchor:
     """The anchor that holds a decision to a mention."""
     return Anchor(document, mention.uid, rows.key(mention.name) or "", *rows.days(mention), side)
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """What reviewers said of pairs of mentions: one event (`together`), or not (`apart`).
-
-    Each pair is a set of two. The last word on a pair counts. `rejected` are the mentions of
-    events that are none.
-    """
-
-    together: frozenset[frozenset[MentionId]] = frozenset()
-    apart: frozenset[frozenset[MentionId]] = frozenset()
-    rejected: frozenset[MentionId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +104,19 @@ class Ruling:
 
 
 def constraints(connection: Connection, documents: Iterable[str]) -> Constraints:
-    """The constraints on the mentions of these documents (and those they are paired with)."""
+    """The constraints on the mentions of these documents (and those they are paired with). The
+    last word on a pair counts."""
     near = connection.scalars(_OF_DOCUMENTS, {"documents": sorted(set(documents))})
     standing = _Standing(connection, near.all())
-    pairs: dict[frozenset[MentionId], bool] = {}
-    rejected: dict[MentionId, bool] = {}
+    said: dict[Pair, bool] = {}
     for decision in standing.decisions:
-        found = standing.found[decision.id]
         if decision.kind in ("merge", "apart", "split"):
-            one, other = ([a.id for s, a in found if s == side] for side in (0, 1))
-            crossing = {frozenset((a, b)) for a in one for b in other if a != b}
-            pairs |= dict.fromkeys(crossing, decision.kind == "merge")
-        elif decision.kind in ("accept", "reject"):
-            rejected |= dict.fromkeys((a.id for _, a in found), decision.kind == "reject")
-    return Constraints(
-        frozenset(pair for pair, together in pairs.items() if together),
-        frozenset(pair for pair, together in pairs.items() if not together),
-        frozenset(mention for mention, no in rejected.items() if no),
-    )
+            found = standing.found[decision.id]
+            one, other = ([a.key for s, a in found if s == side] for side in (0, 1))
+            crossing = {pair(a, b) for a in one for b in other if a != b}
+            said |= dict.fromkeys(crossing, decision.kind == "merge")
+    together = frozenset(between for between, joined in said.items() if joined)
+    return Constraints(together, frozenset(said.keys() - together))
 
 
 def ruling(connection: Connection, uid: str, told: Sequence[Event]) -> Ruling:
@@ -227,7 +207,7 @@ class _Standing:
         self.decisions = [d for d in wanted if not d.undone and d.kind != "undo"]
         self.found: dict[int, list[tuple[int, Anchor]]] = {d.id: [] for d in self.decisions}
         self._anchors: dict[int, list[Anchor]] = {d.id: [] for d in self.decisions}
-        self._uids: dict[MentionId, str] = {}
+        self._uids: dict[Key, str] = {}
         if not self.decisions:
             return
         ids = [d.id for d in self.decisions]
@@ -244,14 +224,14 @@ class _Standing:
         for document, uid, record in connection.execute(statement):
             found = anchor(document, rows.load(record))
             told[document].append(found)
-            self._uids[found.id] = uid
+            self._uids[found.key] = uid
         for decision, wanted in self._anchors.items():
             pairs = ((a.side, nearest(a, told[a.document])) for a in wanted)
             self.found[decision] = [(side, a) for side, a in pairs if a]
 
     def event_of(self, mention: Anchor) -> str:
         """The uid of the event that a mention belongs to."""
-        return self._uids[mention.id]
+        return self._uids[mention.key]
 
     def holds(self, decision: Decision, uid: str, here: Sequence[Anchor]) -> bool:
         """Whether a decision on one event holds for `uid`, which stands in the mentions `here`.
@@ -259,7 +239,7 @@ class _Standing:
         It holds for the event of most of its mentions; where all of them are gone, for the
         event that bore the uid, and for one of the same name on the same days.
         """
-        votes = Counter(self._uids[a.id] for _, a in self.found[decision.id])
+        votes = Counter(self._uids[a.key] for _, a in self.found[decision.id])
         if votes:
             return uid == min(votes, key=lambda u: (-votes[u], u != decision.uid, u))
         return uid == decision.uid or any(
@@ -285,7 +265,7 @@ def load(connection: Connection, where: ColumnElement[bool] | None = None) -> li
 
 def nearest(wanted: Anchor, told: Sequence[Anchor]) -> Anchor | None:
     """The mention of a document that an anchor means, if one is liker than all others."""
-    ranked = sorted(((wanted.likeness(m), m.id, m) for m in told), reverse=True)
+    ranked = sorted(((wanted.likeness(m), m.key, m) for m in told), reverse=True)
     if not ranked or not any(ranked[0][0]):
         return None
     alone = len(ranked) == 1 or ranked[0][0] > ranked[1][0]

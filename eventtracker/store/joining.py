@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
 from eventtracker.store import decisions, rows
-from eventtracker.store.linking import among, batches, kept_apart, write
+from eventtracker.store.linking import batches, kept_apart, uids_of, write
 from eventtracker.store.resolver import Resolver
 from eventtracker.store.tables import events, keys, mentions, words
-from eventtracker.told import ONE, Constraints, Grouping, Key, Link, Pair, Told, pair
+from eventtracker.told import ONE, Constraints, Grouping, Key, Link, Pair, Told
 
 Groups = dict[str, frozenset[Key]]
 """Events as the mentions that they stand in."""
@@ -36,8 +36,12 @@ class Joining:
     """Events that have no mention left → the event that took them."""
     linked: bool = False
     """Whether links were written."""
-    _told: dict[Key, Told] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    """Events that have mentions less."""
+    told: dict[Key, Told] = field(default_factory=dict)
+    """The mentions that were looked at."""
     _uids: dict[Key, str] = field(default_factory=dict)
+    _loaded: set[str] = field(default_factory=set)
 
     def run(self, fresh: Sequence[Told], heirs: Mapping[Key, str], also: set[str]) -> set[str]:
         """Give every mention of `fresh` its event, and those around them theirs.
@@ -52,7 +56,7 @@ class Joining:
         wanted |= {self._uids[key] for key in joined if key in self._uids}
         known = {told.key: told for told in fresh}
         said = self._closure(wanted, known)
-        members = {**{k: self._told[k] for k in self._told if self._uids[k] in wanted}, **known}
+        members = {**{k: self.told[k] for k in self.told if self._uids[k] in wanted}, **known}
         grouping = self.resolver.group(list(members.values()), said)
         current = {k: self._uids[k] for k in members if k not in known} | dict(heirs)
         uids = self._assign(grouping, members, current)
@@ -61,7 +65,9 @@ class Joining:
         self._uids |= uids
         if found or current:
             self._link(members.keys(), [*grouping.links, *outside], said)
+        self.told |= known
         before, after = _by_uid(current), _by_uid(uids)
+        self.lost |= {uid for uid, held in before.items() if held - after.get(uid, frozenset())}
         self.became = {
             uid: min(uids[key] for key in held if key in uids)
             for uid, held in before.items()
@@ -79,10 +85,10 @@ class Joining:
         wanted = {key for told in fresh for key in self.resolver.sought(told)}
         uids: set[str] = set()
         for some in batches(sorted(wanted)):
-            uids |= set(self.connection.scalars(select(keys.c.uid).where(keys.c.key.in_(some))))
+            uids |= set(self.connection.scalars(_FOUND, {"some": some}))
         self._load(uids)
         mine = {told.key for told in fresh}
-        others = [told for key, told in self._told.items() if key not in mine]
+        others = [told for key, told in self.told.items() if key not in mine]
         return list(self.resolver.near(fresh, others))
 
     def _closure(self, wanted: set[str], known: Mapping[Key, Told]) -> Constraints:
@@ -92,37 +98,23 @@ class Joining:
         while True:
             self._load(wanted - done)
             done |= wanted
-            here = {k for k in self._told if self._uids[k] in wanted} | known.keys()
-            said = self._said({document for document, _ in here})
+            here = {k for k in self.told if self._uids[k] in wanted} | known.keys()
+            said = decisions.constraints(self.connection, {document for document, _ in here})
             apart = kept_apart(self.connection, here) if here - known.keys() else []
             pairs = (*said.together, *apart)
             others = {k for p in pairs for k in p} - here
             wanted |= {self._uids[k] for k in others if k in self._uids}
-            wanted |= self._uids_of(others - self._uids.keys())
+            wanted |= set(uids_of(self.connection, others - self._uids.keys()).values())
             if wanted == done:
                 return said
 
-    def _load(self, uids: Iterable[str]) -> None:
-        m = mentions.c
-        for some in batches(sorted(uids)):
-            statement = select(m.document, m.local, m.uid, m.record).where(m.uid.in_(some))
-            for document, local, uid, record in self.connection.execute(statement):
-                if (document, local) not in self._told:
-                    self._told[document, local] = rows.load_told(document, record)
+    def _load(self, uids: set[str]) -> None:
+        for some in batches(sorted(uids - self._loaded)):
+            for document, local, uid, record in self.connection.execute(_TOLD, {"some": some}):
+                if (document, local) not in self.told:
+                    self.told[document, local] = rows.load_told(document, record)
                     self._uids[document, local] = uid
-
-    def _uids_of(self, wanted: Iterable[Key]) -> set[str]:
-        m = mentions.c
-        found: set[str] = set()
-        for some in batches(sorted(wanted)):
-            here = among(m.document, m.local, some)
-            found |= set(self.connection.scalars(select(m.uid).where(here)))
-        return found
-
-    def _said(self, documents: set[str]) -> Constraints:
-        found = decisions.constraints(self.connection, documents)
-        together = frozenset(pair(*sorted(p)) for p in found.together)
-        return Constraints(together, frozenset(pair(*sorted(p)) for p in found.apart))
+        self._loaded |= uids
 
     def _assign(
         self, grouping: Grouping, members: Mapping[Key, Told], current: Mapping[Key, str]
@@ -131,8 +123,7 @@ class Joining:
         comes from; a new one for a group that comes from none."""
         born: dict[str, int] = {}
         for some in batches(sorted(set(current.values()))):
-            statement = select(words.c.uid, words.c.id).where(words.c.uid.in_(some))
-            born |= {row.uid: row.id for row in self.connection.execute(statement)}
+            born |= {row.uid: row.id for row in self.connection.execute(_BORN, {"some": some})}
         free = dict.fromkeys(grouping.groups)
         uids: dict[Key, str] = {}
         for uid in sorted(born, key=lambda u: born[u]):  # in the order of their first writing
@@ -149,9 +140,7 @@ class Joining:
         """The uid of a group's oldest mention, or one made of it where an event bears that."""
         told = [members[key] for key in group]
         wanted = min(told, key=lambda t: (_published(t), t.key)).event.uid
-        e = events.c
-        here = select(e.uid).where(e.uid == wanted, e.hidden.is_distinct_from("withdrawn"))
-        if wanted in taken or self.connection.scalar(here):
+        if wanted in taken or self.connection.scalar(_BORNE, {"wanted": wanted}):
             again = f"{wanted}\n{self.now.isoformat()}"
             return hashlib.sha256(again.encode()).hexdigest()[: max(len(wanted), 20)]
         return wanted
@@ -169,14 +158,16 @@ class Joining:
             for position, told in enumerate(fresh)
         ]
         if told:
-            self.connection.execute(insert(mentions), told)
+            self.connection.execute(_ADD, told)
 
     def _write(self, written: Mapping[Key, str], uids: Mapping[Key, str]) -> None:
-        m = mentions.c
-        for key, uid in uids.items():
-            if written[key] != uid:
-                here = (m.document == key[0]) & (m.local == key[1])
-                self.connection.execute(update(mentions).where(here).values(uid=uid))
+        moved = [
+            {"from_document": key[0], "from_local": key[1], "uid": uid}
+            for key, uid in uids.items()
+            if written[key] != uid
+        ]
+        if moved:
+            self.connection.execute(_MOVE, moved)
 
     def _link(self, members: Iterable[Key], found: Sequence[Link], said: Constraints) -> None:
         """Write links down, but those between events that people keep apart."""
@@ -188,6 +179,19 @@ class Joining:
     def _events(self, between: Pair) -> frozenset[str | None]:
         """The events that two mentions belong to; that of an unknown one is None."""
         return frozenset(self._uids.get(key) for key in between)
+
+
+# Asked for every document; to make a statement takes longer than to run it.
+m, e = mentions.c, events.c
+_SOME: BindParameter[str] = bindparam("some", expanding=True)
+_FOUND = select(keys.c.uid).where(keys.c.key.in_(_SOME))
+_TOLD = select(m.document, m.local, m.uid, m.record).where(m.uid.in_(_SOME))
+_BORN = select(words.c.uid, words.c.id).where(words.c.uid.in_(_SOME))
+_BORNE = select(e.uid).where(e.uid == bindparam("wanted"), e.hidden.is_distinct_from("withdrawn"))
+_ADD = insert(mentions)
+_MOVE = update(mentions).where(
+    m.document == bindparam("from_document"), m.local == bindparam("from_local")
+)
 
 
 def _at_first(told: Told, heirs: Mapping[Key, str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, tuple_
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from eventtracker.store.tables import doubts, events, links, mentions
 from eventtracker.told import APART, Key, Link, Pair
@@ -23,50 +23,61 @@ def batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[i : i + _MOST] for i in range(0, len(values), _MOST))
 
 
-def among(document: Any, local: Any, wanted: Sequence[Key]) -> ColumnElement[bool]:
-    """Whether two columns are one of these keys. The documents alone first: SQLite looks no pair
-    up in an index."""
-    documents = sorted({key[0] for key in wanted})
-    return and_(document.in_(documents), tuple_(document, local).in_(wanted))
+def uids_of(connection: Connection, wanted: Iterable[Key]) -> dict[Key, str]:
+    """The events that mentions belong to."""
+    keys = set(wanted)
+    found: dict[Key, str] = {}
+    for some in batches(sorted({document for document, _ in keys})):
+        for document, local, uid in connection.execute(_UIDS, {"some": some}):
+            if (document, local) in keys:
+                found[document, local] = uid
+    return found
 
 
 def kept_apart(connection: Connection, here: set[Key]) -> list[Pair]:
     """The pairs, one of them a mention of these, that are kept apart only by what else their
     events hold."""
-    found: list[Pair] = []
-    for some in batches(sorted(here)):
-        ours = among(n.document, n.local, some)
-        theirs = among(n.other_document, n.other_local, some)
-        statement = select(n.document, n.local, n.other_document, n.other_local)
-        for row in connection.execute(statement.where(n.verdict == APART, ours | theirs)):
-            found.append(((row[0], row[1]), (row[2], row[3])))
-    return found
+    found = (row for side in _SIDES for row in _of_documents(connection, side, here))
+    pairs = (((r[0], r[1]), (r[2], r[3])) for r in found if r.verdict == APART)
+    return [between for between in pairs if not here.isdisjoint(between)]
 
 
 def write(connection: Connection, members: set[Key], found: Sequence[Link]) -> None:
     """Write links down, in the place of those that there were between the members."""
-    for some in batches(sorted(members)):
-        ours = among(n.document, n.local, some)
-        for row in connection.execute(select(links).where(ours)).all():
-            if (row.other_document, row.other_local) in members:
-                gone = (n.document == row.document) & (n.local == row.local)
-                gone &= n.other_document == row.other_document
-                gone &= n.other_local == row.other_local
-                connection.execute(delete(links).where(gone))
-    new = [
-        {
-            "document": a[0],
-            "local": a[1],
-            "other_document": b[0],
-            "other_local": b[1],
-            "verdict": link.verdict,
-            "reason": "; ".join(link.reasons),
-        }
-        for link in sorted(found, key=lambda link: link.pair)
-        for a, b in [link.pair]
-    ]
-    if new:
-        connection.execute(insert(links), new)
+    known = {tuple(row) for row in _of_documents(connection, _SIDES[0], members)}
+    known = {row for row in known if row[:2] in members and row[2:4] in members}
+    wanted = {
+        (*link.pair[0], *link.pair[1], link.verdict, "; ".join(link.reasons)) for link in found
+    }
+    names = [column.name for column in links.columns]
+    if gone := known - wanted:
+        keys = [dict(zip(_OLD, row, strict=False)) for row in sorted(gone)]
+        connection.execute(_FORGET, keys)
+    if new := wanted - known:
+        connection.execute(_ADD, [dict(zip(names, row, strict=True)) for row in sorted(new)])
+
+
+def _of_documents(connection: Connection, side: Any, here: set[Key]) -> Iterator[Any]:
+    """The links of which one side is a mention of the documents of these."""
+    for some in batches(sorted({document for document, _ in here})):
+        yield from connection.execute(side, {"some": some})
+
+
+# Asked for every document; to make a statement takes longer than to run it. Documents alone are
+# asked for, as SQLite looks no pair up in an index.
+_SOME: BindParameter[str] = bindparam("some", expanding=True)
+_UIDS = select(mentions.c.document, mentions.c.local, mentions.c.uid).where(
+    mentions.c.document.in_(_SOME)
+)
+_SIDES = tuple(select(links).where(side.in_(_SOME)) for side in (n.document, n.other_document))
+_OLD = ("from_document", "from_local", "to_document", "to_local")
+_FORGET = delete(links).where(
+    n.document == bindparam("from_document"),
+    n.local == bindparam("from_local"),
+    n.other_document == bindparam("to_document"),
+    n.other_local == bindparam("to_local"),
+)
+_ADD = insert(links)
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -78,36 +89,51 @@ def forget(connection: Connection, document: str) -> None:
 
 def doubt_merges(connection: Connection, touched: Iterable[str]) -> None:
     """Write down, for these events and their neighbours, which may be one."""
-    one, other = mentions.alias(), mentions.alias()
     uids = sorted(touched)
-    for some in batches(uids):
-        d = doubts.c
-        stale = (d.kind == "merge") & or_(d.uid.in_(some), d.about.in_(some))
-        connection.execute(delete(doubts).where(stale))
-    left = (one.c.document == n.document) & (one.c.local == n.local)
-    right = (other.c.document == n.other_document) & (other.c.local == n.other_local)
-    joined = links.join(one, left).join(other, right)
-    statement = select(one.c.uid, other.c.uid, n.reason).select_from(joined)
-    statement = statement.where(one.c.uid != other.c.uid)
+    known: set[tuple[str, ...]] = set()
     found: dict[tuple[str, str], str] = {}
     for some in batches(uids):
-        for side in (one, other):  # one after the other: each goes by its index, "or" by none
-            for a, b, reason in connection.execute(statement.where(side.c.uid.in_(some))):
+        for side in _DOUBTS:
+            known |= {tuple(row) for row in connection.execute(side, {"some": some})}
+        for side in _DOUBTFUL:
+            for a, b, reason in connection.execute(side, {"some": some}):
                 for between in ((a, b), (b, a)):
                     found[between] = min(reason, found.get(between, reason))
     shown = _shown(connection, {uid for between in found for uid in between})
-    new = [
-        {"uid": uid, "kind": "merge", "about": about, "reason": reason}
-        for (uid, about), reason in sorted(found.items())
-        if {uid, about} <= shown
-    ]
-    if new:
-        connection.execute(insert(doubts), new)
+    wanted = {(*between, why) for between, why in found.items() if shown.issuperset(between)}
+    if gone := known - wanted:
+        keys = [{"of": uid, "and": about} for uid, about, _ in sorted(gone)]
+        connection.execute(_SETTLE, keys)
+    if new := wanted - known:
+        rows = [{"uid": a, "kind": "merge", "about": b, "reason": r} for a, b, r in sorted(new)]
+        connection.execute(_DOUBT, rows)
 
 
 def _shown(connection: Connection, uids: set[str]) -> set[str]:
     found: set[str] = set()
     for some in batches(sorted(uids)):
-        statement = select(events.c.uid).where(events.c.uid.in_(some), events.c.hidden.is_(None))
-        found |= set(connection.scalars(statement))
+        found |= set(connection.scalars(_SHOWN, {"some": some}))
     return found
+
+
+def _between_events(by: Any) -> Any:
+    one, other = mentions.alias(), mentions.alias()
+    left = (one.c.document == n.document) & (one.c.local == n.local)
+    right = (other.c.document == n.other_document) & (other.c.local == n.other_local)
+    joined = links.join(one, left).join(other, right)
+    statement = select(one.c.uid, other.c.uid, n.reason).select_from(joined)
+    return statement.where(one.c.uid != other.c.uid, (one, other)[by].c.uid.in_(_SOME))
+
+
+d = doubts.c
+# One side after the other: each goes by its index, "or" by none.
+_DOUBTFUL = (_between_events(0), _between_events(1))
+_DOUBTS = tuple(
+    select(d.uid, d.about, d.reason).where(d.kind == "merge", side.in_(_SOME))
+    for side in (d.uid, d.about)
+)
+_SETTLE = delete(doubts).where(
+    d.kind == "merge", d.uid == bindparam("of"), d.about == bindparam("and")
+)
+_DOUBT = insert(doubts)
+_SHOWN = select(events.c.uid).where(events.c.uid.in_(_SOME), events.c.hidden.is_(None))

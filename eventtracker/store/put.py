@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from eventtracker.model import Event
 from eventtracker.store import rows, search
@@ -27,14 +38,24 @@ Row = dict[str, Any]
 
 # Made once: to make a statement takes longer than to run it.
 _WHOLE = (events, records, words)
-_BESIDE = (participations, blocs, languages, keys)
+_BESIDE = (participations, blocs, languages)
 _INSERT = {table: insert(table) for table in (*_WHOLE, *_BESIDE)}
 _UPDATE = {table: update(table).where(table.c.uid == bindparam("of")) for table in _WHOLE}
 _DELETE = {table: delete(table).where(table.c.uid == bindparam("of")) for table in _BESIDE}
+_KEYS = select(keys.c.key).where(keys.c.uid == bindparam("of"))
+_KEY = insert(keys)
+_UNKEY = delete(keys).where(keys.c.uid == bindparam("of"), keys.c.key == bindparam("word"))
+_NO_DOUBT = delete(doubts).where(doubts.c.uid == bindparam("of"), doubts.c.kind == bindparam("as"))
+_DOUBT, _REMEMBER = insert(doubts), insert(history)
+_BUMP = (
+    update(meta)
+    .where(meta.c.key == "version")
+    .values(value=cast(cast(meta.c.value, Integer) + 1, String))
+)
 
 
 def put(
-    connection: Connection, event: Event, places: Iterable[str], hidden: str | None, *, fresh: bool
+    connection: Connection, event: Event, places: set[str], hidden: str | None, *, fresh: bool
 ) -> None:
     """Write an event; `places` are the resolver's keys; `fresh` says it wasn't there."""
     uid = event.uid
@@ -50,22 +71,30 @@ def put(
         participations: [{"uid": uid, "country": c, "role": r} for c, r in rows.roles(event)],
         blocs: [{"uid": uid, "bloc": b, "role": r} for b, r in rows.bloc_roles(event)],
         languages: [{"uid": uid, "lang": lang} for lang in rows.languages(event)],
-        keys: [{"key": word, "uid": uid} for word in sorted(set(places))],
     }
     for table, found in beside.items():
         if not fresh:
             connection.execute(_DELETE[table], {"of": uid})
         if found:
             connection.execute(_INSERT[table], found)
+    rekey(connection, uid, places, fresh=fresh)
+
+
+def rekey(connection: Connection, uid: str, places: set[str], *, fresh: bool = False) -> None:
+    """Write what an event is looked for by; only what differs, for keys lie all over the file."""
+    known = set() if fresh else set(connection.scalars(_KEYS, {"of": uid}))
+    if gone := known - places:
+        connection.execute(_UNKEY, [{"of": uid, "word": word} for word in sorted(gone)])
+    if new := places - known:
+        connection.execute(_KEY, [{"key": word, "uid": uid} for word in sorted(new)])
 
 
 def doubt(connection: Connection, uid: str, kind: str, found: Mapping[str, str]) -> None:
     """Write down what a reviewer should look at, in place of what there was: about -> reason."""
-    here = (doubts.c.uid == uid) & (doubts.c.kind == kind)
-    connection.execute(delete(doubts).where(here))
+    connection.execute(_NO_DOUBT, {"of": uid, "as": kind})
     if found:
         rows_ = [{"uid": uid, "kind": kind, "about": a, "reason": r} for a, r in found.items()]
-        connection.execute(insert(doubts), rows_)
+        connection.execute(_DOUBT, rows_)
 
 
 def remember(
@@ -81,11 +110,9 @@ def remember(
         for f, (a, b) in changes.items()
     ]
     if found:
-        connection.execute(insert(history), found)
+        connection.execute(_REMEMBER, found)
 
 
 def bump(connection: Connection) -> None:
     """Say that something visible changed."""
-    version = meta.c.key == "version"
-    value = int(connection.scalar(select(meta.c.value).where(version)) or 0) + 1
-    connection.execute(update(meta).where(version).values(value=str(value)))
+    connection.execute(_BUMP)

@@ -119,7 +119,7 @@ def test_newest_first_turns_the_order(store: Store) -> None:
     assert [e.uid for e in store.query(newest_first=True).events] == ALL[::-1]
 
 
-def test_counts_of_countries_and_series(store: Store) -> None:
+def test_counts_of_countries(store: Store) -> None:
     assert store.country_counts() == [
         ("RU", "host", 2),
         ("MY", "exhibitor", 1),
@@ -127,7 +127,6 @@ def test_counts_of_countries_and_series(store: Store) -> None:
         ("TM", "exhibitor", 1),
     ]
     assert store.country_counts(Filter(status=("cancelled",))) == [("MY", "participant", 1)]
-    assert store.series_counts() == [("KazanForum", 1)]
 
 
 @pytest.mark.parametrize("cursor", ["nonsense", "WzFd", "é", "WyIyMDI0LTA1LTE0IiwgInUiLCAxXQ"])

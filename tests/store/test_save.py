@@ -17,6 +17,7 @@ from eventtracker.told import ONE, Constraints, Grouping, Link, Told, pair
 from tests.make import KAZAN, document, event, parties
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
+KAZAN_DAY = date(2024, 5, 14)
 
 
 class Clock:
@@ -264,3 +265,23 @@ def test_failures_are_kept_until_forgiven(store: Store) -> None:
     ]
     store.forgive(["news/a.txt"])
     assert len(store.failures()) == 1
+
+
+def test_changes_within_one_second_are_told_apart_and_ordered() -> None:
+    with Store("sqlite://", clock=lambda: START) as store:
+        states = []
+        for days in range(3):
+            source = document(f"Version {days}.", url="u:1")
+            start = KAZAN_DAY + timedelta(days)
+            store.save(source, [event("e1", of=source, start=start, end=start)])
+            states += [store.get("e1")]
+        known = [(e.sequence, e.created, e.updated) for e in states if e]
+        second = timedelta(seconds=1)
+        assert known == [(n, START, START + n * second) for n in range(3)]
+        moments = {change.at for change in store.history("e1")}
+        assert moments == {START + second, START + 2 * second}
+        assert [(n.at, bool(n.changes)) for n in store.news(limit=9)] == [
+            (START + 2 * second, True),
+            (START + second, True),
+            (START, False),
+        ]

@@ -11,7 +11,7 @@ import pytest
 
 from eventtracker.model import EventtrackerError
 from eventtracker.resolve import Resolver
-from eventtracker.store import Naming, Store
+from eventtracker.store import Naming, Review, Store
 from tests.make import KAZAN, document, event
 
 RESOLVER = Resolver({})
@@ -87,6 +87,63 @@ def test_the_name_that_a_person_chose_stands(store: Store) -> None:
     (found,) = store.query().events
     assert found.series == "Форум «Большая вода»"
     assert listed(store)[found.series][0] == 1
+
+
+def test_what_a_rejected_event_taught_is_forgotten_and_learnt_again(store: Store) -> None:
+    tell(store, "en", "Tidewater Forum", **year(2024))
+    tell(
+        store,
+        "ru",
+        "Форум «Большая вода»",
+        lang="ru",
+        names={"en": "Tidewater Forum"},
+        **year(2025),
+    )
+    both = {"Tidewater Forum", "Форум «Большая вода»"}
+    assert listed(store) == {"Tidewater Forum": (2, both)}
+    review = Review(store, RESOLVER)
+    review.reject("ru#0", by="Anna")
+    assert listed(store) == {"Tidewater Forum": (1, {"Tidewater Forum"})}
+    review.undo(by="Anna")
+    assert listed(store) == {"Tidewater Forum": (2, both)}
+
+
+def test_names_follow_the_texts_and_what_nothing_joins_any_more_is_two(store: Store) -> None:
+    tell(store, "en24", "Tidewater Forum", **year(2024))
+    tell(store, "ru25", "Форум «Большая вода»", lang="ru", **year(2025))
+    tell(store, "bridge", "Tidewater Forum", names={"ru": "Форум «Большая вода»"}, **year(2026))
+    names = {"Tidewater Forum", "Форум «Большая вода»"}
+    assert listed(store) == {"Tidewater Forum": (3, names)}
+    tell(store, "bridge", "Tidewater Forum", **year(2026))
+    parts = {
+        "Tidewater Forum": (2, {"Tidewater Forum"}),
+        "Форум «Большая вода»": (1, {"Форум «Большая вода»"}),
+    }
+    assert listed(store) == parts
+    assert store.get("ru25#0").series == "Форум «Большая вода»"
+
+
+def test_a_name_that_a_person_gave_stays_when_the_texts_go(store: Store) -> None:
+    tell(store, "en24", "Tidewater Forum", **year(2024))
+    Naming(store, RESOLVER).alias("Tidewater Forum", "Great Water")
+    tell(store, "en24", "Harbour Fair", type="fair", **year(2024))
+    assert listed(store)["Tidewater Forum"] == (0, {"Tidewater Forum", "Great Water"})
+
+
+def test_an_event_that_a_person_puts_into_another_series_teaches_its_own_nothing(
+    store: Store,
+) -> None:
+    tell(store, "en", "Tidewater Forum", **year(2024))
+    tell(
+        store,
+        "ru",
+        "Форум «Большая вода»",
+        lang="ru",
+        names={"en": "Tidewater Forum"},
+        **year(2025),
+    )
+    Review(store, RESOLVER).correct("ru#0", {"series": "Harbour Fair"}, by="Anna")
+    assert listed(store) == {"Tidewater Forum": (1, {"Tidewater Forum"})}
 
 
 @pytest.mark.parametrize(
