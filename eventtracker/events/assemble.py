@@ -97,7 +97,8 @@ def _events(
     if not outcomes:
         return []
     v, zones = linker.v, linker.zones
-    header = v.scan.token_at(zones.date_line.start) if zones.date_line else 0
+    line = zones.date_line
+    header = placing.shouted_header(v) or (v.scan.token_at(line.start) if line else 0)
     placer = placing.Placer(v, [p for p in v.sites.values() if zones.alive(p.first)], header)
     main = main_of(outcomes).main.cluster
     linker.main = main

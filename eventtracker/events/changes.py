@@ -43,7 +43,9 @@ def concerned(linker: Linker, cues: Sequence[Cue], links: Sequence[Link]) -> dic
 
 def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
     governed = [k.time.interval.last for k in links if k.cue == cue.token]
-    days = [day for day in governed if day]
+    a, b = linker.v.scan.span(cue.token, cue.token + 1).end, cue.token + 3
+    beside = [t.interval.first for t in linker.times if a <= t.start <= linker.v.scan.starts[b]]
+    days = [day for day in (*governed, *beside) if day]
     return linker.published is not None and bool(days) and max(days) < linker.published - _LATELY
 
 

@@ -107,7 +107,7 @@ class Grouper:
 
     def group(self) -> None:
         for k, name in enumerate(self.names):
-            if name.telling:
+            if name.telling and not self._praises(name):
                 self._place(name, self._home(k, name))
         for k, name in enumerate(self.names):
             if name.first in self.of:
@@ -122,6 +122,11 @@ class Grouper:
         for c in self.clusters:
             c.names.sort(key=lambda n: n.first)
 
+    def _praises(self, name: Name) -> bool:
+        """Whether a mention says how large its event is, not which: "the region's largest fair"."""
+        near = range(name.first - 1, (name.head or name.first) + 1)
+        return not name.proper and any(self.v.scan.has(k, "TOP") for k in near)
+
     def _restated(self) -> None:
         """A headline names the event of the first paragraph in its own words."""
         tokens = self.v.scan.tokens
@@ -134,6 +139,8 @@ class Grouper:
             return  # a paragraph
         head, lead = heads[0], min(rest, key=_told_at)
         near = end < _told_at(lead) < end + _HEADLINE
+        if self.v.scan.has(_told_at(lead) - 1, "A") and not head.core & lead.core:
+            return
         titled = head.titles.whole and lead.titles.whole
         if near and head.type == lead.type and not titled and not _differ(head, lead):
             for n in head.names:
@@ -192,7 +199,8 @@ class Grouper:
     def _referent(self, k: int, name: Name) -> Cluster | None:
         """What a bare "the forum" refers to: the last event of its kind, else the next one, else
         one whose kind goes by that name."""
-        if name.plural:
+        another = self.v.scan.has(name.first - 1, "A") and (name.proper or not name.named)
+        if name.plural or another:  # "what one hears at a conference in Oslo"
             return None
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
@@ -209,7 +217,7 @@ class Grouper:
         after = next((n for n in self.names[k + 1 :] if n.first in self.of and n.telling), None)
         if name.type and after and after.type == name.type:
             return self.of[after.first]
-        if name.type in _LOWLY:
+        if name.type in _LOWLY and not self._praises(name):
             return None
         few = len(self.clusters) < 3
         for n in reversed(before):

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from eventtracker.events.carried import carried_by
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.timing import Placed, place
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.phrase import stems
 from eventtracker.mentions.view import (
     AND,
     BREAK,
     COMMA,
     CUE,
-    MEMBER,
+    DASH,
     QUOTE,
-    STOP,
     THE,
     View,
     within,
@@ -65,6 +64,7 @@ class Linker:
         published: date | None,
     ) -> None:
         self.v, self.of, self.zones, self.published = v, of, zones, published
+        self.times = times
         self.names = [n for n in names if n.first in of]
         named = {k for n in self.names for k in range(n.first, n.last)}
         self.placed = [p for p in place(v, times, zones) if p.first not in named]
@@ -77,8 +77,24 @@ class Linker:
         self.deadlines: list[Placed] = []
 
     def links(self) -> list[Link]:
-        found = [k for p in self.placed if (k := self._link(p))]
+        found = [part for p in self.placed if (k := self._link(p)) for part in self._ends(k)]
         return [*found, *(m for k in found for m in self._shared(k))]
+
+    def _ends(self, k: Link) -> list[Link]:
+        """ "put off from 3 March to 7 April" names two days, not the ones between."""
+        i = k.time.interval
+        change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
+        if (
+            not change
+            or i.first == i.last
+            or i.grain != "day"
+            or not self.v.scan.has(k.first, "FROM")
+        ):
+            return [k]
+        old, new = (
+            replace(k.time, interval=replace(i, first=day, last=day)) for day in (i.first, i.last)
+        )
+        return [replace(k, time=old, role="original"), replace(k, time=new)]
 
     def _reported(self, p: Placed, a: int) -> bool:
         """Whether a time is when something was said: "said on Monday that the congress …"."""
@@ -123,7 +139,7 @@ class Linker:
         if carried:
             if kind == "DEADLINE":
                 self.deadlines.append(p)
-            name, gap = self._carried(p, a, cue, kind)
+            name, gap = carried_by(self, p, a, cue, kind)
         if name is None or (cue is not None and kind == "SAY" and 0 <= p.first - cue <= 2):
             return None
         beside = self._beside(p, name, gap)
@@ -243,38 +259,12 @@ class Linker:
     def _place_of(self, n: Name, cue: int | None) -> bool:
         """Whether a mention is where another takes place: "the fair opened at the Trade Expo"."""
         k = n.first - 1
-        while self.v.bits[k] & (THE | QUOTE):
-            k -= 1
+        while self.v.bits[k] & (THE | QUOTE | DASH):
+            k -= 1 + bool(self.v.bits[k] & DASH)  # "the Three-River Expo"
         if cue is None or not self.v.scan.has(k, "AT", "IN") or not cue < k <= cue + 4:
             return False
         a, _ = self.v.sentence_of(cue)
         return any(a <= m.first and m.last <= cue and m.proper for m in self.names)
-
-    def _carried(self, p: Placed, a: int, cue: int | None, kind: str) -> tuple[Name | None, int]:
-        """For a sentence that names no event: the last one named, if its verb leads it."""
-        until = self.v.scan.has(p.first - 1, "TO") and p.single and kind != "DEADLINE"
-        led = kind in PREDICATES and kind not in ("OPEN", "HOSTS") and cue is not None
-        start = a if cue is None else cue
-        if not until and not (led and len(set(range(a, start)) - self.timed) <= 8):
-            return None, 0
-        before = [n for n in self.names if n.last <= a]
-        if not before or within(self.v.where("PRESS", "OTHERWISE"), a, p.first):
-            return None, 0
-        words = [k for k in range(a, p.first if until else start) if k not in self.timed]
-        subject = set(stems(self.v, [k for k in words if not self._dull(k)]))
-        for n in reversed(before[-4:]):
-            if subject & n.core:
-                return n, 6
-        near = self.v.sentence_of(before[-1].first)[1] == a or kind == "ORIGINAL"
-        told = 2 if kind == "HAPPEN" and self.only else 1
-        if not near or (len(subject) > told and not until):
-            return None, 0
-        return before[-1], 2 if until else 6
-
-    def _dull(self, k: int) -> bool:
-        """Auxiliaries, and words for those who come ("delegates"): they name no other event."""
-        dull = self.v.bits[k] & (MEMBER | STOP) or self.v.scan.has(k, "FIGURE")
-        return bool(dull) or self.govern.kind(k) in (*CHANGES, "ORIGINAL", "HAPPEN")
 
     def attributive(self, length: Length) -> bool:
         """Whether a length describes an event ("three-day", "for two days"), not a delay."""

@@ -91,6 +91,8 @@ class Governor:
             if self.v.scan.has(k, "THAT"):
                 return None
             kind = self._cue(p, k)
+            if kind in ("HAPPEN", "OPEN") and (change := self._changed(k)):
+                return change
             if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
                 for j in range(k - 1, max(a, k - 7) - 1, -1):
                     if j in self.taken:
@@ -99,6 +101,15 @@ class Governor:
                         return j, "ORIGINAL"
             if kind:
                 return k, kind
+        return None
+
+    def _changed(self, k: int) -> tuple[int, str] | None:
+        """The change of plans that a cue is the object of: "put off the opening"."""
+        for j in (k - 1, k - 2):
+            if self.v.bits[j] & (COMMA | BREAK):
+                return None
+            if self.kind(j) in ("POSTPONED", "MOVED"):
+                return j, self.kind(j)
         return None
 
     def _after(self, p: Placed, b: int) -> tuple[int, str] | None:
@@ -122,6 +133,8 @@ class Governor:
             return "deadline"
         if kind == "ORIGINAL" or has(before, "NOT") or has(before - 1, "NOT"):
             return "original"
+        if kind in ("POSTPONED", "MOVED") and p.single and has(before, "FROM"):
+            return "original"  # "moved from 7 May to"
         if not p.single or (kind in CHANGES and has(before, "TO")):
             return "when"
         if kind == "CLOSE" or (has(before, "TO") and not has(before, "ON")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, APOS, DASH, THE, View, within
+from eventtracker.mentions.view import AND, APOS, COMMA, DASH, THE, View, within
 from eventtracker.model import Place
 from eventtracker.places import PlaceMention
 
@@ -15,6 +15,8 @@ _CITIES = {"city", "local"}
 _STATES = {"country", "region", "adjective"}
 _DATE_LINE = 12
 """Tokens that a date line may take."""
+_HEADER = 60
+"""Tokens within which a date line stands."""
 _ENOUGH = 2.0
 """How surely a place must be an event's."""
 
@@ -29,6 +31,17 @@ class Site:
 
 
 NOWHERE = Site(Place(), None, None)
+
+
+def shouted_header(v: View) -> int:
+    """The end of a date line without a date ("ROME: …", "ROME (Agency) — …"); 0 without one."""
+    for p in v.sites.values():
+        if p.last > _HEADER:
+            break
+        begins = p.first == 0 or "\n" in v.scan.tokens[p.first - 1]
+        if begins and v.shout(p.first) and v.scan.has(p.last, "COLON", "DASH", "LP"):
+            return p.last
+    return 0
 
 
 @dataclass(slots=True, eq=False)
@@ -145,7 +158,17 @@ class Placer:
             joined = b.first == a.last + 1 and self.v.at(a.last) & AND
             if a is not b and joined and a.kind == b.kind == "city":
                 return q
-        return None
+        return self._last_listed(p)
+
+    def _last_listed(self, p: PlaceMention) -> PlaceMention | None:
+        """The last of three and more cities that commas part, the first of which is given."""
+        run = [p]
+        while q := self.v.sites.get(run[-1].last + 1):
+            listed = self.v.at(run[-1].last) & (COMMA | AND)
+            if q.kind not in ("city", "local", "region") or not listed:
+                break
+            run.append(q)
+        return run[-1] if len(run) > 2 else None
 
     def _score(
         self,

@@ -36,8 +36,11 @@ def _why_weak(o: Occasion, named: Sequence[Name]) -> str | None:
     """For a kind that many things are called: it takes a name and a surer date."""
     if any(n.body for n in named):
         return "body"
-    if not any(n.proper or n.members for n in named):
+    cup = o.cluster.type == "championship" and (o.ranged or o.first is None)
+    if not any(n.proper or n.members or (n.whole and cup) for n in named):
         return "common"
+    if o.rank and not any(n.proper for n in named) and not any(k.dated for k in o.links):
+        return "vague"  # "leaders met last month"
     return "loose_date" if o.strength < 0.75 else None
 
 

@@ -140,11 +140,12 @@ class _Left:
         if b & AND and self._pair(i):
             self.plain[:0] = [i - 1, i]
             return i - 1
-        joins = b & (AND | DASH) or v.scan.word(i) == "&"
+        joins = b & (AND | DASH) or v.scan.word(i) == "&" or self._slash(i)
         if len(self.links) < 2 and (
             (joins and not self.plain) or (b & (LINK | COMMA) and self.capital)
         ):
-            if b & STOP:
+            purpose = b & LINK and v.shout(i - 1)  # "AI for Good"
+            if b & STOP and not purpose and not self._slash(i):
                 return None
             self.links[:0] = [i]
             return i
@@ -153,6 +154,12 @@ class _Left:
             self.plain[:0] = [i]
             return i
         return None
+
+    def _slash(self, i: int) -> bool:
+        """Whether a slash joins two capitalised words ("Telecom/ICT Forum")."""
+        v = self.v
+        joined = v.scan.has(i, "SLASH") and v.glued(i) and v.glued(i - 1)
+        return joined and v.capital(i + 1) and v.capital(i - 1)
 
     def _accept(self, first: int, tokens: list[int]) -> int:
         self.p.left[:0] = [*tokens, *self.links, *self.plain]

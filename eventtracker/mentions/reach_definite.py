@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from eventtracker.mentions import editions
-from eventtracker.mentions.phrase import MOST, Phrase, opens_quote, take_brackets, take_year
+from eventtracker.mentions.phrase import (
+    MOST,
+    Phrase,
+    opens_quote,
+    take_brackets,
+    take_title,
+    take_year,
+)
 from eventtracker.mentions.view import (
     ADJ,
     AND,
@@ -55,6 +62,9 @@ class _Right:
         sited = any(v.sites[k].kind != "adjective" for k in p.right if k in v.sites)
         numbered = p.edition is not None or any(v.at(k) & NUMBER for k in p.right)
         p.proper = p.proper or (bool(p.right) and (self.closed or numbered)) or sited
+        if not p.proper and v.scan.has(p.last, "TITLED"):
+            take_title(v, p, p.last)  # «مؤتمر دولي تحت عنوان „…“»
+            p.apposed = bool(p.titles)
         take_year(v, p, p.last)
         take_brackets(v, p)
 
@@ -111,6 +121,9 @@ class _Right:
             self.closed = True
             return True
         swallowed = article[-1] * 2
+        entries = v.scan.pack.entries
+        if word.startswith(swallowed) and "WEEKDAY" in entries.get(article + word[2:], ()):
+            return False
         if word[0] == swallowed[0] and (self.closed or word.startswith(swallowed)):
             # Right after a bare "the forum" it is a purpose («المنتدى لفتح آفاق»), no name.
             bare = self.closed and not self.p.right and self.p.edition is None

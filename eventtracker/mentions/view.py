@@ -51,6 +51,7 @@ _BITS: dict[str, int] = {
     "COPULA": COPULA,
     "SIDELINE": SETTING,
     "PROGRAMME": SETTING,
+    "FIGURE": PLAIN,
 }
 _BREAKS = tuple("NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split())
 _STOPS = (

@@ -16,6 +16,7 @@ from eventtracker.scan import Scan
 if TYPE_CHECKING:
     from eventtracker.places.find import Hit
 
+_TOWNS = ("city", "local")
 _SHADDA = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
 _DAMMA = "\u064f"
 
@@ -62,6 +63,12 @@ class Context:
             return False
         return not scan.has(last, "HEAD", "YEAR")
 
+    def acronym(self, hit: Hit) -> bool:
+        """Whether a name is in capitals where the words before it aren't."""
+        scan, first = self.scan, hit.first
+        raw = scan.raw(first)
+        return raw.isupper() and len(raw) < 6 and first > 1 and scan.raw(first - 1).islower()
+
     def in_list(self, k: int) -> bool:
         """Whether another country's name is joined to hit k by "and" or a comma."""
         hit = self.hits[k]
@@ -97,6 +104,8 @@ def _evidence(hits: Sequence[Hit]) -> list[str]:
 def choose(context: Context, k: int) -> Candidate | None:
     """The reading of hit k; None where it is no place."""
     hit = context.hits[k]
+    if context.acronym(hit) and all(c.kind in _TOWNS for c in hit.candidates):
+        return None  # "at the ITU"
     if len(hit.candidates) == 1 and not hit.candidates[0].weak:
         return hit.candidates[0]
     national = _national(context, k)
