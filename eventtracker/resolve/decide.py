@@ -43,12 +43,25 @@ def about_days(objection: str) -> bool:
 
 
 def within_reach(one: Event, other: Event) -> bool:
-    """Whether the days of two events allow that they are one; said without their names."""
+    """Whether days, places and kinds allow that two events are one, whatever they are called.
+
+    Cheaper than `decide`, which says no to all others.
+    """
     time = when(one, other)
-    if time is not When.FAR:
-        return time is not When.NEVER
-    both = edition(one)
-    return (both is not None and both == edition(other)) or _may_have_moved(one, other)
+    if time is When.NEVER or (time is When.FAR and not _given_up(one, other)):
+        return False
+    if time >= When.EDGE:
+        return True
+    place = where(one.place, other.place)
+    if place is Where.COUNTRY or (place is Where.CITY and time is not When.MOVED):
+        return False
+    return related(one.type, other.type) or (one.parent is None) != (other.parent is None)
+
+
+def _given_up(one: Event, other: Event) -> bool:
+    """Whether months may lie between two reports of one event."""
+    known = edition(one)
+    return (known is not None and known == edition(other)) or _may_have_moved(one, other)
 
 
 def _objection(one: Facts, other: Facts, found: Comparison) -> str | None:

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eventtracker.model import Place
 from eventtracker.resolve import decide, facts, group
 from eventtracker.resolve.block import meet
+from eventtracker.resolve.decide import within_reach
 from eventtracker.resolve.group import _Clusters, _in_order
 from eventtracker.told import APART, DOUBTFUL, Constraints, Grouping, Told, pair
 from tests.make import KAZAN
@@ -126,6 +128,28 @@ def test_what_looks_for_another_is_found_by_it(chance: random.Random) -> None:
     there = set(PLAIN.sought(one)) & set(PLAIN.keys(other))
     back = set(PLAIN.sought(other)) & set(PLAIN.keys(one))
     assert bool(there) == bool(back)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.randoms(use_true_random=False))
+def test_what_is_out_of_reach_is_never_one(chance: random.Random) -> None:
+    both = (some(chance, n) for n in (1, 2))
+    one, other = (
+        replace(
+            m,
+            event=m.event.but(
+                type=chance.choice(["forum", "summit", "fair", "other"]),
+                precision=chance.choice(["day", "day", "month"]),
+                parent=chance.choice([None, None, "whole"]),
+                place=chance.choice(
+                    [KAZAN, Place(city="Moscow", country="RU"), Place(country="MY")]
+                ),
+            ),
+        )
+        for m in both
+    )
+    if decide(facts(one, {}), facts(other, {})).verdict:
+        assert within_reach(one.event, other.event)
 
 
 @settings(deadline=None, max_examples=60)
