@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, THE, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, PLAIN, THE, View
 from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
@@ -199,7 +199,9 @@ class Grouper:
     def _referent(self, k: int, name: Name) -> Cluster | None:
         """What a bare "the forum" refers to: the last event of its kind, else the next one, else
         one whose kind goes by that name."""
-        another = self.v.scan.has(name.first - 1, "A") and (name.proper or not name.named)
+        left = name.first - 1
+        article = left - (not name.type and bool(self.v.at(left) & PLAIN))  # "a gala event"
+        another = self.v.scan.has(article, "A") and (name.proper or not name.named)
         if name.plural or another:  # "what one hears at a conference in Oslo"
             return None
         start, _ = self.v.sentence_of(name.first)

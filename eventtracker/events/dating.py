@@ -17,6 +17,7 @@ from eventtracker.mentions.view import (
     COMMA,
     CUE,
     DASH,
+    LINK,
     QUOTE,
     THE,
     View,
@@ -142,6 +143,10 @@ class Linker:
             name, gap = carried_by(self, p, a, cue, kind)
         if name is None or (cue is not None and kind == "SAY" and 0 <= p.first - cue <= 2):
             return None
+        if (whole := self._framed(name)) is not None:
+            name, frame = whole
+            if p.single:
+                kind = frame
         beside = self._beside(p, name, gap)
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told:
@@ -156,6 +161,19 @@ class Linker:
             strength = _LOOSE
         at = (p.time, p.first, of, name, role, strength, cue, kind, beside, p.dated, gap)
         return Link(*at, carried)
+
+    def _framed(self, n: Name) -> tuple[Name, str] | None:
+        """The event that a ceremony opens or closes, and which of both it does: "the closing
+        ceremony of the 5th Lake Games", «церемония закрытия конкурса»."""
+        if n.type != "ceremony" or n.proper:
+            return None
+        frame = next((s for k in (n.last, n.first - 1) if (s := self.govern.kind(k))), "")
+        after = next((m for m in self.names if m.first >= n.last), None)
+        if frame not in ("OPEN", "CLOSE") or after is None or not after.proper:
+            return None
+        between = self.v.bits[n.last + (self.govern.kind(n.last) != "") : after.first]
+        linked = len(between) < 3 and all(bits & (LINK | THE) for bits in between)
+        return (after, frame) if linked else None
 
     def _strength(
         self, p: Placed, n: Name, gap: int, cue: int | None, kind: str, beside: bool
@@ -176,7 +194,8 @@ class Linker:
         if oblique > SETTING and not told:
             return _LOOSE
         if oblique == SETTING and not beside and not told:
-            return min(strength, _JOINED)
+            aside = within(self.v.where("SIDELINE"), p.last, n.first)
+            return _LOOSE if aside and kind == "HAPPEN" else min(strength, _JOINED)
         if kind in CHANGES and self._decided(p, n, cue):
             return _LOOSE
         if kind in CHANGES and not beside and not self._ahead(p, kind):

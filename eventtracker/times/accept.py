@@ -252,6 +252,9 @@ def _range(m: Match, s: Scan) -> bool:
 
 def _weekday_day(m: Match, s: Scan) -> bool:
     suffixed = any(s.has(k, "ORDSUF") for k in range(m.first, m.last))
+    edition = s.has(m.last, "ADJ", "EDITION", "HEAD") or s.raw(m.last)[:1].isupper()
+    if edition and not _closed(s, m.last):
+        return False  # "on Sunday, the 27th annual fair"
     weak = any(s.has(m.first + k, "WEAK") for t, k, _ in m.slots if t == "WEEKDAY")
     return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
 

@@ -10,6 +10,7 @@ from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
 _REACH = 40
+_PLANNED = 6
 _SENTENCE = 400
 _END = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
 _CUE_AHEAD = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
@@ -37,7 +38,10 @@ class Context:
         self.hijri = bool(hijri) and not lexicon.pattern("MONTH").search(letters)
 
     def tense(self, first: int, last: int) -> str | None:
-        """ "future" or "past" by the nearest cue word of the sentence, None without one."""
+        """ "future" or "past" by the nearest cue word of the sentence, None without one, and for
+        what was once planned ("was to open on"), which may lie on either side."""
+        if any(self.scan.has(i, "ORIGINAL") for i in range(first - _PLANNED, first)):
+            return None
         letters, grammar = self.scan.letters, self.scan.lexicon.grammar
         ahead = grammar(_CUE_AHEAD).match(letters, last, last + _REACH)
         behind = grammar(_CUE_BEHIND).search(letters, max(0, first - _REACH), first)

@@ -165,6 +165,22 @@ def test_what_is_no_online_event(text):
             "now be postponed again until August 17-20.",
             ("2031-08-17", "2031-08-20"),
         ),
+        (
+            "The Tarnow Glass Forum is slated to start on May 11 at the old mill in Tarnow and will "
+            "end on May 14.",
+            ("2031-05-11", "2031-05-14"),
+        ),
+        ("On Sunday, the 27th annual Tarnow Marathon will take place.", ("2031-03-09", "2031-03-09")),
+        (
+            "Tarnow Glass Fair opens on Saturday\n\nThe doors were painted. Guests came early.",
+            ("2031-03-08", None),
+        ),
+        (
+            "Вчера в Перми состоялась торжественная церемония закрытия III международного конкурса "
+            "«Камские голоса».",
+            (None, "2031-03-02"),
+        ),
+        ("يقام مهرجان الزيتون الدولي من 7 مايو المقبل إلى يوم 12 من نفس الشهر.", ("2031-05-07", "2031-05-12")),
         ("Tarnow Glass Fair\n\n4th – 8th October\nTarnow, Poland\n\nVases.", ("2031-10-04", "2031-10-08")),
     ],
 )  # fmt: skip
@@ -198,6 +214,11 @@ def test_cancelled_the_year_before():
             "Harbour conference set to open\n\nWARSAW: One hears such words at a conference in Oslo. "
             "From May 6 to 9, guests will gather for the second Harbour conference.",
             "Warsaw",
+        ),
+        (
+            "The Harbour Forum will be held on 6 May in Geneva. At a roadshow event held in Oslo on 2 "
+            "March, on the sidelines of the Lake Assembly, guests heard of it.",
+            "Geneva",
         ),
         ("The Harbour Forum will open on 6 May at the ITU building in Geneva.", "Geneva"),
         ("يقام مهرجان الزيتون الدولي من 7 حتى 9 مايو المقبل في صفاقس، سوسة، قابس.", None),
