@@ -243,6 +243,12 @@ class Linker:
             if cost < best[0]:
                 best = (cost, n, gap)
         others = within(self.v.where("PRESS", "OTHERWISE"), a, b)
+        if (
+            cue is not None
+            and self.govern.kind(cue) in CHANGES
+            and self.v.scan.has(p.first - 1, "TO")
+        ):
+            others = []  # "put off to 3-5 June because of a strike"
         if any(self.govern.absorbs(p, k, best[0]) for k in others if self.v.bits[k] & CUE):
             return None, 99
         return best[1], best[2]

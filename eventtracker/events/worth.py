@@ -36,7 +36,8 @@ def _why_weak(o: Occasion, named: Sequence[Name]) -> str | None:
     """For a kind that many things are called: it takes a name and a surer date."""
     if any(n.body for n in named):
         return "body"
-    cup = o.cluster.type == "championship" and (o.ranged or o.first is None)
+    opens = any(k.role == "open" and k.kind == "OPEN" for k in o.links)
+    cup = o.cluster.type == "championship" and (o.ranged or o.first is None or opens)
     if not any(n.proper or n.members or (n.whole and cup) for n in named):
         return "common"
     if o.rank and not any(n.proper for n in named) and not any(k.dated for k in o.links):

@@ -1,4 +1,5 @@
-"""Names without an event noun: "DSK 2025", "KazanForum", «„Русская дорога“: этот фестиваль»."""
+"""Names without an event noun: "DSK 2025", "KazanForum", "Woodtec (4-6 May)",
+«„Русская дорога“: этот фестиваль»."""
 
 from __future__ import annotations
 
@@ -35,10 +36,12 @@ _TAILS = ("forum", "expo", "fest", "summit", "mash")
 
 
 def find(v: View) -> Iterator[Piece]:
-    """The headless names of a text: before a year, compounds, in quotes before an event noun."""
+    """The headless names of a text: before a year, compounds, in quotes before an event noun,
+    before days in brackets."""
     yield from _before_years(v)
     yield from _compounds(v)
     yield from _quoted(v)
+    yield from _dated(v)
 
 
 def _before_years(v: View) -> Iterator[Piece]:
@@ -101,6 +104,27 @@ def _quoted(v: View) -> Iterator[Piece]:
             continue
         if any(v.at(k) & HEAD for k in range(b + 2, b + 5)):
             yield a + 1, b, None
+
+
+def _dated(v: View) -> Iterator[Piece]:
+    """Names that days in brackets follow, as in lists: "Woodtec (4-6 May), Agro North (10-12 May)",
+    «„Вудтек“ (4–6 мая)»."""
+    for a, b in v.dates:
+        days = v.scan.has(a - 1, "LP") and v.scan.has(b, "RP")
+        range_ = any(v.scan.has(k, "DASH", "TO") for k in range(a, b))
+        if not days or not range_ or not any(v.scan.has(k, "MONTH") for k in range(a, b)):
+            continue
+        last = a - 1
+        opening = v.quotes.get(last - 1, last)
+        if opening < last - 1:
+            if last - opening < 10 and v.capital(opening + 1):
+                yield opening + 1, last - 1, None
+            continue
+        first = last
+        while first > 0 and last - first < 6 and word_of_name(v, first - 1):
+            first -= 1
+        if first < last and any(k not in v.site_at for k in range(first, last)):
+            yield first, last, None
 
 
 class Headed(Protocol):

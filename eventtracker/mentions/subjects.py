@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from eventtracker.mentions.headless import Piece, word_of_name
@@ -23,6 +24,7 @@ from eventtracker.mentions.view import (
 )
 
 _IN = ("IN", "AT", "ON")
+_CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}[A-Z]\w+$")
 _AUXILIARIES = 4
 _APPOSITION = 24
 _LONGEST = 6
@@ -55,8 +57,20 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
             return  # "…, the Second World Forum, planned for": that is the subject
         k = comma - 1
     first = _run(v, k)
-    if first <= k and _tells(v, first, k + 1):
+    if first <= k and (_tells(v, first, k + 1) or (first == k and _coined(v, k, cue))):
         yield first, k + 1, None
+
+
+def _coined(v: View, k: int, cue: int) -> bool:
+    """Whether a lone word is written as no common one is, and a place or a date follows what is
+    said of it: "CraftEurope returns to Turin", "VITRA kicks off on 5 May"."""
+    word, after = v.scan.raw(k), cue + 1
+    if k in v.site_at or v.scan.has(k, "BLOC") or v.shouted(k):
+        return False
+    while v.scan.has(after, "IN", "ON", "AT", "FROM", "TO", "THE"):
+        after += 1
+    told = after in v.sites or any(a <= after < b for a, b in v.dates)
+    return told and (bool(_CAMEL.match(word)) or (word.isupper() and len(word) > 3))
 
 
 def _bracketed(v: View, i: int) -> Iterator[Piece]:

@@ -202,6 +202,28 @@ def test_moved_from_a_day_to_another(text):
     assert (e.previous_start.isoformat(), e.start.isoformat()) == ("2031-05-07", "2031-05-18")
 
 
+def test_why_it_was_moved_has_no_days():
+    text = (
+        "The Tarnow Glass Fair, originally due to be held from 4 to 6 May, was postponed to 3-5 June "
+        "because of a strike. The fair was first planned for last October."
+    )
+    assert days(only(text)) == ("2031-06-03", "2031-06-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In the hall: Woodtec (4-6 May), Boat Show North (20-22 May).", ["Woodtec", "Boat Show North"]),
+        ("В зале: «Вудтек» (4–6 мая), «Речник» (10–12 мая).", ["Вудтек", "Речник"]),
+        ("CraftEurope returns to Turin from 8 to 10 May.", ["CraftEurope"]),
+        ("Кубок мира по гребле стартует в Перми 14 мая.", ["Кубок мира по гребле"]),
+        ("PaperCorp returns to growth on 8 May. The engineer Ada Kern (1930-2001) drew it.", []),
+    ],
+)  # fmt: skip
+def test_names_without_an_event_noun(text, names):
+    assert [e.name for e in et.extract(text, published="2031-03-03")] == names
+
+
 def test_cancelled_the_year_before():
     text = "The Tarnow Film Festival, back after canceling last year, is scheduled for May 8 to 10."
     assert only(text).status == "scheduled"
