@@ -43,6 +43,7 @@ bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all a
 
 bench-store: $(INSTALLED) ## a store of 100,000 made events: queries and one more document
 	$(BIN)/python bench/store.py
+	$(BIN)/python bench/forum.py
 
 bench-dashboard: $(TOOLS) browser ## the pages over 100,000 made events, in a browser: seconds, megabytes, memory
 	$(BIN)/python bench/dashboard.py

@@ -39,7 +39,12 @@ class Resolver:
     """
 
     def __init__(self, declared: Mapping[str, str] | None = None) -> None:
-        self.declared = catalogue() if declared is None else declared
+        self._declared = declared
+
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """Folded name → canonical name; the package's own are read when they are asked for."""
+        return catalogue() if self._declared is None else self._declared
 
     def taught(self, names: Mapping[str, str]) -> Resolver:
         """A resolver that knows more names of series: name → canonical name."""

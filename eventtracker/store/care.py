@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.store import decisions, rows, search
-from eventtracker.store.migrate import revision_of
+from eventtracker.store.migrate import copy_whole, revision_of
 from eventtracker.store.tables import documents, events, mentions, texts
 
 
@@ -63,13 +63,8 @@ def backup(connection: Connection, path: Path) -> None:
     """See `Store.backup`."""
     if path.exists():
         raise EventtrackerError(f"{path} exists already: name a new file.")
-    part = path.with_name(f"{path.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(part)) as copy:
-            _raw(connection).backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, not three
-        part.rename(path)
+        copy_whole(_raw(connection), path)
     except (OSError, sqlite3.Error) as error:
         raise EventtrackerError(f"{path} cannot be written: {error}.") from error
 

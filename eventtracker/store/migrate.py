@@ -65,17 +65,27 @@ def upgrade(connection: Connection, known: str, path: Path | None) -> None:
         ) from error
 
 
+def copy_whole(store: sqlite3.Connection, path: Path) -> None:
+    """Copy a store into one new file, which is there only once it is whole.
+
+    Raises OSError or sqlite3.Error.
+    """
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        store.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, not three
+    part.rename(path)
+
+
 def _copied(path: Path, known: str) -> Path:
     """The store's file copied beside it; a copy made before stays, a half one doesn't."""
     copy = path.with_name(f"{path.name}.revision-{known}")
-    part = path.with_name(f"{copy.name}.part")
     if copy.exists():
         return copy
     try:
-        part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:
-            old.backup(new)
-        part.rename(copy)
+        with closing(sqlite3.connect(path)) as old:
+            copy_whole(old, copy)
     except (OSError, sqlite3.Error) as error:
         raise EventtrackerError(
             f"{path} is of an older eventtracker and cannot be upgraded: no copy of it can be "
