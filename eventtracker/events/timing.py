@@ -47,7 +47,9 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
             continue
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
-        if zones.alive(first) and not _is_title(v, first, last) and not _of_another(v, last):
+        if _of_another(v, last) or _habitual(v, first):
+            continue
+        if zones.alive(first) and not _is_title(v, first, last):
             out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
     return out
 
@@ -60,6 +62,12 @@ def _of_another(v: View, last: int) -> bool:
     """Whether a time tells what is no event ("December's flood"), not when one is."""
     near = range(last + 1, min(last + 7, len(v)))
     return bool(v.at(last) & APOS) and not any(v.at(k) & (HEAD | HEADS | ANYEVENT) for k in near)
+
+
+def _habitual(v: View, first: int) -> bool:
+    """Whether a time says when events of a kind are held ("it normally begins in January")."""
+    a, _ = v.sentence_of(first)
+    return bool(within(v.where("HABIT"), max(a, first - 6), first))
 
 
 def _is_title(v: View, first: int, last: int) -> bool:

@@ -76,7 +76,7 @@ def _piece(v: View, i: int) -> bool:
         return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
     if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
         return False
-    return bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
+    return not b or bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
 
 
 def word_of_name(v: View, i: int) -> bool:
@@ -190,6 +190,8 @@ def named_edition(v: View, i: int) -> tuple[int, int] | None:
             last < len(v) and last - first < 6 and v.wordy(last) and not v.at(last) & (STOP | CUE)
         ):
             last += 1
+    if v.at(last) & HEAD and v.capital(last):
+        return None  # "the 2nd edition of the Lake and River Fair": that noun finds it
     return (first, last) if last > first + 1 or (last > first and v.shout(first)) else None
 
 

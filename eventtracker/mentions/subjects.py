@@ -90,7 +90,9 @@ def _antecedents(v: View, named: Sequence[Name]) -> Iterator[Piece]:
     """For the first bare event noun with no name before it: the one brand of its sentence or the
     sentence before."""
     bare = next((n for n in named if not n.named and not n.plural), None)
-    if bare is None or any(n.proper and n.first < bare.first for n in named):
+    if bare is None or bare.type == "visit":
+        return
+    if any(n.proper and n.first < bare.first for n in named):
         return
     a, _ = v.sentence_of(bare.first)
     start = v.sentence_of(a - 1)[0] if a else 0

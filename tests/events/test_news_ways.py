@@ -65,6 +65,11 @@ def days(e: Event) -> tuple[str | None, str | None]:
         ("Чемпионат мира по гребле пройдёт с 7 по 19 мая.", "Чемпионат мира по гребле"),
         ("شهدت القاهرة اليوم افتتاح مؤتمر دولي كبير تحت عنوان «مياه النيل».", "مياه النيل"),
         ("افتتاح معرض فيصل للكتاب يوم 7 مايو المقبل.", "معرض فيصل للكتاب"),
+        (
+            "Tarnow's largest ever glass exhibition opened at the mill on Sunday. The guild organized "
+            "the 2nd edition of Tarnow Single Country Exhibition.",
+            "Tarnow Single Country Exhibition",
+        ),
         ("На Камской лодочной выставке-ярмарке 7-9 мая покажут лодки.", "Камская лодочная выставка-ярмарка"),
         (
             "Камский фестиваль по праву считается главным на реке. Фестиваль пройдёт 7-9 мая.",
@@ -85,6 +90,7 @@ def test_the_name(text, name):
     [
         "Envoy Ada Kern arrived on Sunday in Tarnow to attend the 12th Harbour Summit.",
         "He had doubted the Harbour Summit should open after December's flood.",
+        "Last week, FBA Director Ada Kern, on an official visit to Poland, asked for help.",
         "В «Речном» пройдёт гала-концерт 8 мая.",
         "وقالت رئيسة البلدية خلال اجتماع عقدته اللجنة اليوم الاثنين إن السوق سيرمم.",
         "وتستمر جلسات القضية اليوم الاثنين في المحكمة.",
@@ -169,6 +175,16 @@ def test_what_is_no_online_event(text):
             "The Tarnow Glass Forum is slated to start on May 11 at the old mill in Tarnow and will "
             "end on May 14.",
             ("2031-05-11", "2031-05-14"),
+        ),
+        (
+            "The Tarnow Glass Fair is set to open on May 21 and will run until June 20. The organisers "
+            "wanted to start the fair on May 15 but faced a one-week delay.",
+            ("2031-05-21", "2031-06-20"),
+        ),
+        (
+            "The Tarnow Glass Fair will begin on May 21. The fair normally begins in June, but this "
+            "time it was moved.",
+            ("2031-05-21", None),
         ),
         ("On Sunday, the 27th annual Tarnow Marathon will take place.", ("2031-03-09", "2031-03-09")),
         (
