@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,8 @@ from eventtracker.web import access
 from eventtracker.web.answers import route
 
 SCRIPT = Path(__file__).parent / "main.py"
+LATE = ("pandas", "PIL.Image", "streamlit.emojis")
+"""What Streamlit imports when a page first needs it, which takes longer than the page itself."""
 
 settings.apply()
 
@@ -27,8 +30,13 @@ settings.apply()
 def routes() -> list[BaseRoute]:
     """Feeds and exports over the store of the pages, and the way to the start page.
 
-    Opens the store: raises EventtrackerError where that fails, before anything is served.
+    Opens the store: raises EventtrackerError where that fails, before anything is served. What
+    the first reader would wait for is loaded by then, too.
     """
+    for name in LATE:
+        import_module(name)
+    if not state.empty():
+        state.countries()
     return [
         *access.routes(),
         *saved.routes(),
