@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from eventtracker.dashboard import addresses, pieces, sources
+from eventtracker.dashboard import addresses, passages, pieces, sources
 from eventtracker.dashboard.reader import Reader
 from eventtracker.dashboard.values import in_words
-from eventtracker.i18n import direction
-from eventtracker.model import Document, DocumentRef, Event, Evidence
+from eventtracker.model import Document, DocumentRef, Event
 from eventtracker.publish import words
-from eventtracker.publish.evidence import marked
 from eventtracker.store import Change
 
 Row = tuple[str, str, tuple[str, ...]]
@@ -201,27 +199,7 @@ def _article(
     notes = " · ".join(note for note in (outlet, day) if note)
     link = f"<p class='et-source'>{outside(ref.url)}</p>" if ref.url else ""
     missing = f"<p class='et-source'>{escape(tr('Its text is not stored.'))}</p>"
-    body = _text(tr, event, document) if document else missing
+    body = passages.show(tr, document, passages.marks(event, document)) if document else missing
     opened = " open" if open_ else ""
     summary = f"<summary><b>{title}</b> <span>{notes}</span></summary>"
     return f"<details{opened}>{summary}{link}{body}</details>"
-
-
-def _text(tr: Reader, event: Event, document: Document) -> str:
-    marks = [
-        (e.start, e.end, e.field)
-        for e in event.evidence
-        if e.start is not None and e.end is not None and _stands_in(e, document)
-    ]
-    lang = document.lang
-    said = f'lang="{escape(lang)}" dir="{direction(lang)}"' if lang else 'dir="auto"'
-    text = marked(document.text, marks, label=lambda path: words.field(path, tr.lang))
-    return f'<article class="et-text" {said}>{text}</article>'
-
-
-def _stands_in(evidence: Evidence, document: Document) -> bool:
-    """Whether the words are there: a document's text may have been replaced since."""
-    return (
-        evidence.document == document.id
-        and document.text[evidence.start : evidence.end] == evidence.text
-    )
