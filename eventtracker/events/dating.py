@@ -147,6 +147,8 @@ class Linker:
             name, frame = whole
             if p.single:
                 kind = frame
+        if kind == "SAY" and {*self.govern.kinds(p.last, name.first)} & {*CHANGES}:
+            return None  # "the mayor announced on Tuesday the postponement of the fair"
         beside = self._beside(p, name, gap)
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told:
@@ -196,9 +198,8 @@ class Linker:
         if oblique == SETTING and not beside and not told:
             aside = within(self.v.where("SIDELINE"), p.last, n.first)
             return _LOOSE if aside and kind == "HAPPEN" else min(strength, _JOINED)
-        if kind in CHANGES and self._decided(p, n, cue):
-            return _LOOSE
-        if kind in CHANGES and not beside and not self._ahead(p, kind):
+        early = not beside and not self._ahead(p, kind)
+        if kind in CHANGES and (early or self._decided(p, n, cue)):
             return _LOOSE
         return strength - (0.05 if n.first > p.first and not beside and strength == _SURE else 0)
 
