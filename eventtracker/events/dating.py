@@ -83,15 +83,11 @@ class Linker:
 
     def _ends(self, k: Link) -> list[Link]:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""
-        i = k.time.interval
+        i, has = k.time.interval, self.v.scan.has
         change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
-        if (
-            not change
-            or i.first == i.last
-            or i.grain != "day"
-            or not self.v.scan.has(k.first, "FROM")
-        ):
-            return [k]
+        ends = i.grain == "day" and i.first != i.last and has(k.first, "FROM")
+        if not (change and ends) or any(has(n, "TO") for n in range(k.first - 3, k.first)):
+            return [k]  # "to the period from 7 to 9 April" says the new days
         old, new = (
             replace(k.time, interval=replace(i, first=day, last=day)) for day in (i.first, i.last)
         )
