@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from eventtracker.model import Interval
 from eventtracker.times import periods
@@ -30,7 +31,7 @@ def _range(d: Draft, c: Context) -> list[Found]:
     left, right = share(d.left, d.right)
     at = (d.first, d.last)
     y2 = d.extra.get("Y2")
-    if y2 is not None and left.year is not None:
+    if y2 is not None and left.year is not None and left.month is None:
         right = Partial(year=left.year // 100 * 100 + int(y2))
     if left.silent or right.silent:
         return []
@@ -150,7 +151,7 @@ def _nothing(d: Draft, c: Context) -> list[Found]:
     return []
 
 
-RESOLVERS: dict[str, Callable[[Draft, Context], list[Found]]] = {
+RESOLVERS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "date": _date, "day_month": _date, "short_date": _date, "bare_month": _date,
     "bare_year": _date, "now": _nothing, "weekday": _weekday,
     "range": _range, "pair": _pair, "list": _list, "weekdays": _weekdays,
