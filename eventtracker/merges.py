@@ -9,6 +9,7 @@ that is named twice («مايو/أيار»). A sum in words is built as the pack
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from eventtracker.languages import Lexicon
 from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
@@ -16,7 +17,7 @@ from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
 Edit = tuple[int, int, list[str], str]
 """Tokens i … j-1 give way to these, which have these letters."""
 
-_WORDS = 40
+_WORDS: Final = 40
 """A number in words has at most so many."""
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Final
 
 from eventtracker.languages import Lexicon, Pack
 from eventtracker.languages.numerals import TOKEN
@@ -22,10 +22,10 @@ from eventtracker.merges import merge
 from eventtracker.model import Span
 from eventtracker.text import Folded, fold
 
-_BLOCK = 64
+_BLOCK: Final = 64
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Scan:
     """A scanned text. Token offsets are folded ones; `span` gives the original's."""
 
@@ -34,10 +34,15 @@ class Scan:
     folded: Folded
     tokens: list[str]
     letters: str
+    lexicon: Lexicon = field(init=False)
+    _offsets: list[int] | None = field(init=False)
+    _block_starts: list[int] | None = field(init=False)
+    _starts: list[int] | None = field(init=False)
+    _sentences: list[int] | None = field(init=False)
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        return self.pack.lexicon
+    def __post_init__(self) -> None:
+        self.lexicon = self.pack.lexicon
+        self._offsets = self._block_starts = self._starts = self._sentences = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -54,28 +59,33 @@ class Scan:
         end = start + len("".join(tokens[first : last - 1])) + len(tokens[last - 1].rstrip())
         return self.folded.back(start), self.folded.back(end)
 
-    @cached_property
+    @property
     def offsets(self) -> list[int]:
         """Folded offset of each token, and of the text's end."""
-        return [0, *accumulate(map(len, self.tokens))]
+        if self._offsets is None:
+            self._offsets = [0, *accumulate(map(len, self.tokens))]
+        return self._offsets
 
-    @cached_property
+    @property
     def _blocks(self) -> list[int]:
         """Folded offset of every so manieth token."""
-        starts = range(0, len(self.tokens), _BLOCK)
-        return [0, *accumulate(len("".join(self.tokens[i : i + _BLOCK])) for i in starts)]
+        if self._block_starts is None:
+            starts = range(0, len(self.tokens), _BLOCK)
+            sizes = [len("".join(self.tokens[i : i + _BLOCK])) for i in starts]
+            self._block_starts = [0, *accumulate(sizes)]
+        return self._block_starts
 
     def token_at(self, offset: int) -> int:
         """The token that holds an offset of the *original* text."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Original offset of each token."""
-        cuts = self.folded.cuts
-        if not cuts:
-            return self.offsets[:-1]
-        return [o + bisect_right(cuts, o) for o in self.offsets[:-1]]
+        if self._starts is None:
+            cuts, offsets = self.folded.cuts, self.offsets[:-1]
+            self._starts = [o + bisect_right(cuts, o) for o in offsets] if cuts else offsets
+        return self._starts
 
     def word(self, i: int) -> str:
         """The folded token without its trailing spaces; "" outside the text."""
@@ -103,10 +113,12 @@ class Scan:
         """Whether each of the tokens first … last-1 may be read as any of the types."""
         return self.lexicon.sets[types].issuperset(self.letters[first:last])
 
-    @cached_property
+    @property
     def sentences(self) -> list[int]:
         """The first token of every sentence, in order (0 first)."""
-        return [0, *_sentence_starts(self)]
+        if self._sentences is None:
+            self._sentences = [0, *_sentence_starts(self)]
+        return self._sentences
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence that token i stands in."""
@@ -143,7 +155,7 @@ def _sentence_starts(s: Scan) -> Iterator[int]:
             yield following
 
 
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"')\]]* +(?=[^ \n]))")
+_STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"')\]]* +(?=[^ \n]))")
 
 
 def _abbreviates(s: Scan, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
@@ -12,12 +13,12 @@ from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import BREAK
 
-_FAR = 12
+_FAR: Final = 12
 """Tokens between a cue and the mention it may still concern."""
 
 
-_LATELY = timedelta(days=100)
-_LONG = timedelta(days=200)
+_LATELY: Final = timedelta(days=100)
+_LONG: Final = timedelta(days=200)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
+from typing import Final
 
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, PLAIN, THE, View
 from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
-_KIN = (
+_KIN: Final = (
     {"exhibition", "fair"},
     {"summit", "meeting", "conference"},
     {"congress", "conference", "assembly", "session"},
@@ -21,12 +22,21 @@ _KIN = (
     {"festival", "ceremony"},
     {"symposium", "workshop", "conference"},
 )
-_RELATED = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
-_WORD = re.compile(r"[^\W_]+")
-_ANY = {"", "other"}
-_LOWLY = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
+_RELATED: Final = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
+_WORD: Final = re.compile(r"[^\W_]+")
+_ANY: Final = {"", "other"}
+_LOWLY: Final = {
+    "meeting",
+    "session",
+    "ceremony",
+    "workshop",
+    "round_table",
+    "day",
+    "week",
+    "visit",
+}
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
-_HEADLINE = 40
+_HEADLINE: Final = 40
 """Tokens within which a headline ends, and after it the first sentence names its event."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
@@ -11,7 +12,7 @@ from eventtracker.mentions.name import Name
 
 Feature = tuple[str, float]
 
-BASE = 0.30
+BASE: Final = 0.30
 
 
 def features(out: Outcome, name: Name, site: Site, published: bool) -> list[Feature]:

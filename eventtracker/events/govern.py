@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
@@ -21,14 +22,14 @@ from eventtracker.mentions.view import (
 )
 from eventtracker.text import fold_word
 
-CHANGES = ("POSTPONED", "CANCELLED", "MOVED")
-PREDICATES = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
+CHANGES: Final = ("POSTPONED", "CANCELLED", "MOVED")
+PREDICATES: Final = {"HAPPEN", "OPEN", "RUN", "CLOSE", "HOSTS", "ORIGINAL", *CHANGES}
 # Where a word may be several, the first of these decides.
 _KINDS = [*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HAPPEN"]
 _KINDS += ["FOUND", "SAY", "JOIN"]
-_CLOSING = ("LP", "RP", "THAT")
+_CLOSING: Final = ("LP", "RP", "THAT")
 """What ends the clause that a cue governs in."""
-SETTING = 14.0
+SETTING: Final = 14.0
 """What a mention costs that is only the setting of another event."""
 
 

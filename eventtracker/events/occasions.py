@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
@@ -13,9 +14,9 @@ from eventtracker.times import Length
 
 _RANK = {"minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 2, "part": 3, "month": 4}
 _RANK |= {"quarter": 5, "half": 6, "season": 6, "year": 7}
-_ONE_DAY = {"day", "ceremony"}
-_LONGEST = timedelta(days=200)
-_EDITIONS_APART = timedelta(days=150)
+_ONE_DAY: Final = {"day", "ceremony"}
+_LONGEST: Final = timedelta(days=200)
+_EDITIONS_APART: Final = timedelta(days=150)
 
 
 @dataclass

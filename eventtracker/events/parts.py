@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster
@@ -15,7 +16,7 @@ from eventtracker.mentions.name import Name
 from eventtracker.mentions.roles import RoleMention
 from eventtracker.model import Figure
 
-_NEAR = 2
+_NEAR: Final = 2
 """Sentences after one that names an event that may still speak of it."""
 
 

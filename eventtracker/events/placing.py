@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.name import Name
@@ -11,13 +12,13 @@ from eventtracker.mentions.view import AND, APOS, COMMA, DASH, THE, View, within
 from eventtracker.model import Place
 from eventtracker.places import PlaceMention
 
-_CITIES = {"city", "local"}
-_STATES = {"country", "region", "adjective"}
-_DATE_LINE = 12
+_CITIES: Final = {"city", "local"}
+_STATES: Final = {"country", "region", "adjective"}
+_DATE_LINE: Final = 12
 """Tokens that a date line may take."""
-_HEADER = 60
+_HEADER: Final = 60
 """Tokens within which a date line stands."""
-_ENOUGH = 2.0
+_ENOUGH: Final = 2.0
 """How surely a place must be an event's."""
 
 
@@ -30,7 +31,7 @@ class Site:
     country: PlaceMention | None
 
 
-NOWHERE = Site(Place(), None, None)
+NOWHERE: Final = Site(Place(), None, None)
 
 
 def shouted_header(v: View) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import edition_of
@@ -31,7 +31,7 @@ from eventtracker.model import (
     TimeExpression,
 )
 
-_LONGEST = 300
+_LONGEST: Final = 300
 
 
 @dataclass
@@ -51,12 +51,12 @@ class Draft:
     attending: Cue | None = None
     parent: Draft | None = None
     parts: Parts = field(default_factory=Parts)
+    uid: str = field(init=False)
+    """Stable: from the document's identity and the offset of the name."""
 
-    @cached_property
-    def uid(self) -> str:
-        """Stable: from the document's identity and the offset of the name."""
+    def __post_init__(self) -> None:
         key = f"{self.ref.id}\n{self.name.span.start}"
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        self.uid = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 class _Witness:

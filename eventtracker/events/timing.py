@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from eventtracker.mentions.view import ANYEVENT, APOS, HEAD, HEADS, QUOTE, YEAR, View, within
 from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 
-_GRAINS = set("minute hour day weekend week part month quarter half season year".split())
-_DATE_WORDS = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YEAR")
-_LONGEST = timedelta(days=400)
+_GRAINS: Final = set("minute hour day weekend week part month quarter half season year".split())
+_DATE_WORDS: Final = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YEAR")
+_LONGEST: Final = timedelta(days=400)
 
 
 @dataclass(slots=True, eq=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, kin
 from eventtracker.events.occasions import Occasion
 
-_ALIKE = 0.4
+_ALIKE: Final = 0.4
 
 
 def without_twins(outcomes: Sequence[Outcome], of: dict[int, Cluster]) -> list[Outcome]:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.name import Name
 
 # Kinds whose head nouns are also said of what is no event ("a meeting", "a day").
-_WEAK = {"meeting", "session", "week", "day", "visit", "ceremony", "championship", "other", ""}
-_LATELY = timedelta(days=400)
+_WEAK: Final = {
+    "meeting",
+    "session",
+    "week",
+    "day",
+    "visit",
+    "ceremony",
+    "championship",
+    "other",
+    "",
+}
+_LATELY: Final = timedelta(days=400)
 
 
 def why_not(out: Outcome, published: date | None) -> str | None:

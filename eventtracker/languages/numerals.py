@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-PUNCTUATION = {
+PUNCTUATION: Final = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "!": "STOP", "?": "STOP", "…": "STOP",
     "-": "DASH", "~": "DASH", "_": "DASH", "/": "SLASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP",
     '"': "QUOTE", "'": "APOS", "%": "PERCENT", "$": "MONEY", "€": "MONEY", "£": "MONEY",
     "№": "NUMERO", "#": "NUMERO", "+": "PLUS", "•": "BULLET", "|": "BULLET",
 }  # fmt: skip
 
-NUMERIC_KINDS: tuple[frozenset[str], ...] = tuple(
+NUMERIC_KINDS: Final[tuple[frozenset[str], ...]] = tuple(
     frozenset(k.split())
     for k in (
         "NUM DAY MON HOUR", "NUM DAY HOUR", "NUM DAY", "NUM HOUR", "NUM",
@@ -21,14 +22,14 @@ NUMERIC_KINDS: tuple[frozenset[str], ...] = tuple(
     )
 )  # fmt: skip
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d).*)?$")
-_DMY = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$")
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?$")
-_DOTTED = re.compile(r"(\d{1,2})[.](\d\d)$")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
+_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d).*)?$")
+_DMY: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$")
+_CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?$")
+_DOTTED: Final = re.compile(r"(\d{1,2})[.](\d\d)$")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
 
 # Every written form of a number that is one token; plain digits come last.
-NUMBER_FORMS = (
+NUMBER_FORMS: Final = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,4}\.\d{1,2}\.\d{1,4}(?!\.?\d)|\d{1,4}/\d{1,2}/\d{1,4}(?![/\d])"
     r"|\d{1,4}-\d{1,2}-\d{1,4}(?![-\d])"
@@ -37,9 +38,11 @@ NUMBER_FORMS = (
 )
 
 # Letters of the scripts met most, spelt out: a plain range is half again as quick as [^\\W\\d_].
-_LETTERS = "a-zß-öø-ɏͰ-ϿЀ-ӿԱ-և\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f"
-_UNSPACED = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
-TOKEN = re.compile(
+_LETTERS: Final = (
+    "a-zß-öø-ɏͰ-ϿЀ-ӿԱ-և\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f"
+)
+_UNSPACED: Final = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
+TOKEN: Final = re.compile(
     rf"[{_LETTERS}]+ *|(?=\d)(?:{NUMBER_FORMS}) *|[^\w\s] *| *\n\s*|[{_UNSPACED}] *"
     rf"|(?:(?![{_UNSPACED}])[^\W\d_])+ *|. *",
     re.S,

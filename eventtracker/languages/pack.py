@@ -10,28 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Final
 
 from eventtracker.languages.numerals import NUMERIC_KINDS, PUNCTUATION, TOKEN, numeric
 
 Value = int | str
 Readings = Mapping[str, Value]
 
-_CACHE_LIMIT = 200_000
-_CACHED = 100
+_CACHE_LIMIT: Final = 200_000
+_CACHED: Final = 100
 """Longer tokens (in characters) aren't kept: a text without spaces is one token."""
-_PROCLITICS = 4
-NOTHING = "\u00b7"
-SPLIT = "\u00a6"
+_PROCLITICS: Final = 4
+NOTHING: Final = "\u00b7"
+SPLIT: Final = "\u00a6"
 PHRASE, FOLLOWS = "PHRASE", "FOLLOWS"
 """The types of words that begin a phrase, and of those that stand second in one."""
 # What the scan puts together: line breaks, numbers in words, months named twice.
-_MADE = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "ORD YEAR")
+_MADE: Final = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "ORD YEAR")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Pack:
-    """The facts of one language. `entries` maps a folded word or phrase to its readings."""
+    """The facts of one language. `entries` maps a folded word or phrase to its readings,
+    `phrases` a first word to its second words and these to the phrases that begin so, the
+    longest first; `seconds` are all second words."""
 
     tag: str
     script: str
@@ -45,25 +47,27 @@ class Pack:
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @cached_property
-    def phrases(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:
-        """First word → second word → the phrases that begin so, longest first."""
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]] = field(init=False)
+    seconds: frozenset[str] = field(init=False)
+    _lexicon: Lexicon | None = field(init=False)
+
+    def __post_init__(self) -> None:
         out: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for entry in sorted(self.entries, key=len, reverse=True):
             words = tuple(TOKEN.findall(entry))
             words = tuple(w.rstrip(" ") for w in words)
             if len(words) > 1:
                 out.setdefault(words[0], {}).setdefault(words[1], []).append(words)
-        return out
+        self._lexicon = None
+        self.phrases = out
+        self.seconds = frozenset().union(*out.values())
 
-    @cached_property
-    def seconds(self) -> frozenset[str]:
-        """The words that stand second in a phrase."""
-        return frozenset(second for following in self.phrases.values() for second in following)
-
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
-        return Lexicon(self)
+        """The letters of the language's words, made when first asked for."""
+        if self._lexicon is None:
+            self._lexicon = Lexicon(self)
+        return self._lexicon
 
 
 class Lexicon(dict[str, str]):

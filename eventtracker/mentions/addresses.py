@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from eventtracker.mentions.view import (
     AND,
@@ -20,14 +21,14 @@ from eventtracker.mentions.view import (
 )
 from eventtracker.model import Span
 
-_URL = re.compile(
+_URL: Final = re.compile(
     r"(?<![\w@./-])(?:https?://)?(?:www\.)?[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\."
     r"(?:com|org|net|info|ru|su|рф|kz|uz|kg|by|az|am|ge|ae|sa|qa|kw|om|bh|eg|ma|tn|dz|iq|ir|jo|lb|sy"
     r"|ye|ly|sd|tr|uk|de|fr|it|es|ch|at|cn|in|id|my|sg|jp|kr|us|eu|int|gov|edu|io|events|forum|expo)"
     r"(?![\w@])(?:/[^\s<>\"'»”)،]*)?",
     re.IGNORECASE,
 )
-_LONGEST = 10
+_LONGEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Organizer:
     span: Span
 
 
-_HINT = re.compile(r"\.(?<=[\w-]\.)[a-zа-я]{2}")
+_HINT: Final = re.compile(r"\.(?<=[\w-]\.)[a-zа-я]{2}")
 """A dot inside a word: the quick sign of an address. It begins with the dot, which is found at
 once."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from eventtracker.languages import Pack
 from eventtracker.mentions.parties import PartyList
@@ -25,7 +25,7 @@ from eventtracker.mentions.rolerules import CUES
 from eventtracker.scan import Scan
 
 # Type → character, the first that a token has.
-_KINDS = {
+_KINDS: Final = {
     "R_NOT": "N",
     "R_HONOUR": "H",
     "R_PARTNER": "K",
@@ -77,17 +77,17 @@ _KINDS = {
     "PARA": ".",
 }
 # What may give a role; G, r and u become cues by what stands beside them.
-_SPEAKS = (*(t for t, c in _KINDS.items() if c in CUES or c in "Gru"), "HEAD", "HEADS")
-_EXHIBITIONS = ("exhibition", "fair")
+_SPEAKS: Final = (*(t for t, c in _KINDS.items() if c in CUES or c in "Gru"), "HEAD", "HEADS")
+_EXHIBITIONS: Final = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
-_NEGATED = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
-_ABSENT = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
-_HOSTING = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
-_TOPIC = re.compile(r"(cf?)[LA]")  # "a book about Peru"
+_NEGATED: Final = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
+_ABSENT: Final = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
+_HOSTING: Final = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
+_TOPIC: Final = re.compile(r"(cf?)[LA]")  # "a book about Peru"
 # "Refugees from Chad arrived" says nothing of Chad; "guests from Chad arrived" does.
-_PASSENGERS = re.compile(r"(xf[LA][xft,]{0,4})r")
-_EXCEPTED = re.compile(r"N[xf]?[LA]")
-_GATHERING = re.compile(r"([eE][^.,JLAC]{0,6})G")
+_PASSENGERS: Final = re.compile(r"(xf[LA][xft,]{0,4})r")
+_EXCEPTED: Final = re.compile(r"N[xf]?[LA]")
+_GATHERING: Final = re.compile(r"([eE][^.,JLAC]{0,6})G")
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class _Characters(dict[str, str]):
         return char
 
 
-_KNOWN: dict[int, _Characters] = {}
+_KNOWN: Final[dict[int, _Characters]] = {}
 
 
 def characters(pack: Pack) -> _Characters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from eventtracker.mentions.view import (
     ADJ,
@@ -16,9 +17,11 @@ from eventtracker.mentions.view import (
     View,
 )
 
-_ROMAN = re.compile(r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
-_CYRILLIC = str.maketrans("ХІМС", "XIMC")
-_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
+_ROMAN: Final = re.compile(
+    r"(?=[XVILCМХ])M{0,1}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$"
+)
+_CYRILLIC: Final = str.maketrans("ХІМС", "XIMC")
+_WORTH: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
 
 
 def roman(word: str) -> int | None:

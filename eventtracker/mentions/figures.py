@@ -7,6 +7,7 @@ Found from the noun leftwards: noun, a few words that describe it, number, compa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventtracker.mentions.numbers import Number, abbreviated, number_before
 from eventtracker.mentions.tallies import FigureMention, edition, together
@@ -14,7 +15,7 @@ from eventtracker.scan import Scan
 
 __all__ = ["FigureMention", "find"]
 
-_COMPARATORS = {
+_COMPARATORS: Final = {
     "M_MORE": ">",
     "M_LEAST": ">=",
     "M_ABOUT": "~",
@@ -22,16 +23,16 @@ _COMPARATORS = {
     "M_LESS": "<",
     "APPROX": "~",
 }
-_WORDS_BETWEEN = 4  # "317 (small and middle sized) companies"
-_REACH = 6  # "number of guests, by the organisers' count, reached 500"
+_WORDS_BETWEEN: Final = 4  # "317 (small and middle sized) companies"
+_REACH: Final = 6  # "number of guests, by the organisers' count, reached 500"
 # What no describing word is. Numbers, marks and prepositions part a number from a noun.
-_APART = (
+_APART: Final = (
     "NUM CARD DECIMAL ORD FIGURE COMMA DOT STOP SEMI COLON LP RP QUOTE NL PARA PERCENT MONEY "
     "IN ON AT FROM TO BY AFTER OR UNIT MONTH HMONTH WEEKDAY YEAR FUNCTION PLACE_IN M_COUNT ORDSUF"
 ).split()
-_ENDS = "DOT STOP SEMI COMMA NL PARA RP".split()
-_SMALLEST = {"participants": 5, "visitors": 5}
-_FEWEST = 3  # "the two countries" counts nobody's attendance
+_ENDS: Final = "DOT STOP SEMI COMMA NL PARA RP".split()
+_SMALLEST: Final = {"participants": 5, "visitors": 5}
+_FEWEST: Final = 3  # "the two countries" counts nobody's attendance
 
 
 def find(scan: Scan) -> list[FigureMention]:

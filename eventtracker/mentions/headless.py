@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
-from typing import Protocol
+from typing import Final, Protocol
 
 from eventtracker.languages import load
 from eventtracker.languages.numerals import TOKEN
@@ -31,7 +31,7 @@ from eventtracker.text import fold_word
 Piece = tuple[int, int, int | None]
 """Tokens [first, last) of a name, and the year that closes it."""
 
-_TAILS = ("forum", "expo", "fest", "summit", "mash")
+_TAILS: Final = ("forum", "expo", "fest", "summit", "mash")
 """CamelCase names that end in an event word are Latin in news of any language."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from eventtracker.mentions import (
     editions,
@@ -36,18 +37,18 @@ from eventtracker.mentions.view import (
     View,
 )
 
-_LEFT = {"capitals": reach_capitals.left, "adjectives": reach_genitive.left}
-_RIGHT = {
+_LEFT: Final = {"capitals": reach_capitals.left, "adjectives": reach_genitive.left}
+_RIGHT: Final = {
     "capitals": reach_capitals.right,
     "genitive": reach_genitive.right,
     "definite": reach_definite.right,
 }
-_SETTINGS = {"session", "day", "week"}
+_SETTINGS: Final = {"session", "day", "week"}
 """Kinds of parts: "the autumn session of the Canton Fair" speaks of the fair."""
-_CALENDAR = {"day", "week"}
+_CALENDAR: Final = {"day", "week"}
 """Kinds whose head nouns are words of time: a name needs more than the noun."""
 
-_TALKS = {"meeting", "session", "visit", "ceremony", "day", "week"}
+_TALKS: Final = {"meeting", "session", "visit", "ceremony", "day", "week"}
 """Kinds that whoever holds them does not make a name of."""
 
 

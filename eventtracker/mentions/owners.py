@@ -3,6 +3,8 @@ conference", «تعقد نقابة الصحفيين مؤتمرها»."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.mentions import reach_definite
 from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.view import (
@@ -20,10 +22,10 @@ from eventtracker.mentions.view import (
     View,
 )
 
-_NEAR = 5
+_NEAR: Final = 5
 """Words that may stand between an owner and "its"."""
-_FAR = 30
-_MOST = 8
+_FAR: Final = 30
+_MOST: Final = 8
 
 
 def owner(v: View, p: Phrase) -> tuple[int, int] | None:

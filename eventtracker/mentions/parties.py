@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from eventtracker.mentions.blocs import BlocMention
 from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
-_LONGEST_GAP = 8
-_BETWEEN = tuple("COMMA AND FROM OF THE R_WITH R_ALSO LP RP NUM DASH STATE_NOUN PLACE_IN".split())
-_JOINTS = ("COMMA", "AND", "SEMI", "R_ALSO")
-_LOCATES = ("IN", "ON", "AT")
+_LONGEST_GAP: Final = 8
+_BETWEEN: Final = tuple(
+    "COMMA AND FROM OF THE R_WITH R_ALSO LP RP NUM DASH STATE_NOUN PLACE_IN".split()
+)
+_JOINTS: Final = ("COMMA", "AND", "SEMI", "R_ALSO")
+_LOCATES: Final = ("IN", "ON", "AT")
 
 
 @dataclass(frozen=True, slots=True)

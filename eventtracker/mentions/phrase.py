@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from eventtracker.mentions import editions
 from eventtracker.mentions.stems import stems_of
@@ -31,12 +32,12 @@ from eventtracker.mentions.view import (
 )
 from eventtracker.model import Span
 
-_EDITIONS = EDITION | COUNTED | TIMES | HEAD | HEADS
-_EDITION_TYPES = ("EDITION", "COUNTED", "TIMES", "HEAD", "HEADS")
-_MUTE = LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS
-MOST = 12
+_EDITIONS: Final = EDITION | COUNTED | TIMES | HEAD | HEADS
+_EDITION_TYPES: Final = ("EDITION", "COUNTED", "TIMES", "HEAD", "HEADS")
+_MUTE: Final = LINK | THE | ORDINAL | EDITION | VAGUE | HEAD | HEADS
+MOST: Final = 12
 """Tokens that a name may take to either side of its head noun."""
-_LONGEST = 26
+_LONGEST: Final = 26
 """Tokens of the longest title in quotes."""
 
 

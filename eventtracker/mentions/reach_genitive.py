@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.mentions import editions
 from eventtracker.mentions.phrase import (
     MOST,
@@ -33,7 +35,7 @@ from eventtracker.mentions.view import (
     View,
 )
 
-_NEVER = ("\0",)
+_NEVER: Final = ("\0",)
 
 
 def left(v: View, p: Phrase, floor: int) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from eventtracker.mentions.blocs import BlocMention
 from eventtracker.mentions.clauses import Clause, clauses, spoken_of
@@ -19,7 +20,7 @@ from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
-_COORDINATED = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
+_COORDINATED: Final = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Final
 
 from eventtracker.mentions.view import AND, BREAK, COMMA, View
 
-_KINDS = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
+_KINDS: Final = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eventtracker.languages import Pack
 
-_LIMIT = 100_000
+_LIMIT: Final = 100_000
 
 
 class Stem(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from eventtracker.mentions.headless import Piece, word_of_name
 from eventtracker.mentions.name import Name
@@ -23,11 +24,11 @@ from eventtracker.mentions.view import (
     View,
 )
 
-_IN = ("IN", "AT", "ON")
-_CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}[A-Z]\w+$")
-_AUXILIARIES = 4
-_APPOSITION = 24
-_LONGEST = 6
+_IN: Final = ("IN", "AT", "ON")
+_CAMEL: Final = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}[A-Z]\w+$")
+_AUXILIARIES: Final = 4
+_APPOSITION: Final = 24
+_LONGEST: Final = 6
 
 
 def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:

@@ -8,20 +8,45 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Final
 
 from eventtracker.languages import Lexicon
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
 # What a token may be. STOP ends a name, LINK may stand inside one.
-HEAD, HEADS, ADJ, ORDINAL, YEAR, NUMBER, LINK, QUOTE, STOP, BREAK, AND, COMMA, DASH, PLAIN = (
-    1 << n for n in range(14)
-)
-REL, EDITION, MEMBER, BODY, ANYEVENT, PRESS, CUE, THE, VAGUE = (1 << n for n in range(14, 23))
-COUNTED, TIMES, ORDSUF, APOS, THEME, COPULA, SETTING = (1 << n for n in range(23, 30))
+HEAD: Final = 1 << 0
+HEADS: Final = 1 << 1
+ADJ: Final = 1 << 2
+ORDINAL: Final = 1 << 3
+YEAR: Final = 1 << 4
+NUMBER: Final = 1 << 5
+LINK: Final = 1 << 6
+QUOTE: Final = 1 << 7
+STOP: Final = 1 << 8
+BREAK: Final = 1 << 9
+AND: Final = 1 << 10
+COMMA: Final = 1 << 11
+DASH: Final = 1 << 12
+PLAIN: Final = 1 << 13
+REL: Final = 1 << 14
+EDITION: Final = 1 << 15
+MEMBER: Final = 1 << 16
+BODY: Final = 1 << 17
+ANYEVENT: Final = 1 << 18
+PRESS: Final = 1 << 19
+CUE: Final = 1 << 20
+THE: Final = 1 << 21
+VAGUE: Final = 1 << 22
+COUNTED: Final = 1 << 23
+TIMES: Final = 1 << 24
+ORDSUF: Final = 1 << 25
+APOS: Final = 1 << 26
+THEME: Final = 1 << 27
+COPULA: Final = 1 << 28
+SETTING: Final = 1 << 29
 
-_BITS: dict[str, int] = {
+_BITS: Final[dict[str, int]] = {
     "HEAD": HEAD,
     "HEADS": HEADS,
     "ADJ": ADJ,
@@ -53,12 +78,12 @@ _BITS: dict[str, int] = {
     "PROGRAMME": SETTING,
     "FIGURE": PLAIN,
 }
-_BREAKS = tuple("NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split())
-_STOPS = (
+_BREAKS: Final = tuple("NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split())
+_STOPS: Final = (
     "IN ON AT FROM TO BY BETWEEN AFTER BEFORE OR FUNCTION MONTH HMONTH WEEKDAY DEIXIS AGO "
     "PART ISO DMY DM CLOCK LASTING"
 ).split()
-CUES = (
+CUES: Final = (
     "HAPPEN OPEN RUN CLOSE HOSTS JOIN SAY FOUND DEADLINE POSTPONED CANCELLED MOVED TENTATIVE "
     "ORIGINAL SIDELINE THEME ORGANIZER RELATED TAGS ONLINE HYBRID OTHERWISE PRESS"
 ).split()
@@ -86,10 +111,10 @@ class _Flags(dict[str, int]):
         return self[letter]
 
 
-_EDGE = [BREAK | STOP] * 64
+_EDGE: Final = [BREAK | STOP] * 64
 """What stands before and after a text: more breaks than any finder looks beyond an end."""
 
-_KNOWN: dict[int, _Flags] = {}
+_KNOWN: Final[dict[int, _Flags]] = {}
 
 
 def _flags(lexicon: Lexicon) -> _Flags:
@@ -109,6 +134,16 @@ class View:
     dates: Iterable[tuple[int, int]] = ()
     sites: Mapping[int, PlaceMention] = field(default_factory=dict)
     bits: list[int] = field(init=False)
+    breaks: list[int] = field(init=False)
+    """The tokens that part clauses."""
+    quotes: dict[int, int] = field(init=False)
+    """Opening quote → its closing one, within a line; both ways."""
+    shouts: list[tuple[int, int]] = field(init=False)
+    """The lines, as tokens [first, last), that are all in capitals."""
+    site_at: dict[int, PlaceMention] = field(init=False)
+    """The place that each token of a place's name belongs to."""
+    firsts: list[int] = field(init=False)
+    """The first token of every sentence, in order."""
 
     def __post_init__(self) -> None:
         self._where: dict[tuple[str, ...], list[int]] = {}
@@ -123,6 +158,12 @@ class View:
         for first, last in self.dates:
             for k in range(first, last):
                 bits[k] = (bits[k] | STOP) & ~(HEAD | HEADS | CUE)
+        self.breaks = self.where(*_BREAKS)
+        self.quotes = _pair(self)
+        self.shouts = _shouts(self.scan)
+        self.site_at = {k: p for p in self.sites.values() for k in range(p.first, p.last)}
+        quoted = {k for a, b in self.quotes.items() if a < b < a + 16 for k in range(a + 1, b + 1)}
+        self.firsts = [s for s in self.scan.sentences if s not in quoted]
 
     def __len__(self) -> int:
         return len(self.scan)
@@ -138,11 +179,6 @@ class View:
             found = self.scan.lexicon.pattern(*types).finditer(self.scan.letters)
             known = self._where[types] = [m.start() for m in found]
         return known
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """The tokens that part clauses."""
-        return self.where(*_BREAKS)
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter of a script that has them."""
@@ -164,37 +200,13 @@ class View:
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence token i stands in; a quoted title with a full
         stop in it doesn't end one."""
-        return self._sentences[bisect_right(self.firsts, i) - 1]
-
-    @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
         firsts = self.firsts
-        return list(zip(firsts, [*firsts[1:], len(self)], strict=True))
-
-    @cached_property
-    def firsts(self) -> list[int]:
-        inside = {k for a, b in self.quotes.items() if a < b < a + 16 for k in range(a + 1, b + 1)}
-        return [s for s in self.scan.sentences if s not in inside]
-
-    @cached_property
-    def site_at(self) -> dict[int, PlaceMention]:
-        """The place that each token of a place's name belongs to."""
-        return {k: p for p in self.sites.values() for k in range(p.first, p.last)}
+        k = bisect_right(firsts, i)
+        return firsts[k - 1], firsts[k] if 0 < k < len(firsts) else len(self.scan.tokens)
 
     def shouted(self, i: int) -> bool:
         """Whether a token stands in a line all in capitals, where they tell nothing."""
         return bool(self.shouts) and any(a <= i < b for a, b in self.shouts)
-
-    @cached_property
-    def shouts(self) -> list[tuple[int, int]]:
-        """The lines, as tokens [first, last), that are all in capitals."""
-        out, at = [], 0
-        for line in self.scan.text.splitlines(keepends=True):
-            if line.isupper() and line.count(" ") > 1 and _cased(line):
-                first = self.scan.token_at(at)
-                out.append((first, self.scan.token_at(at + len(line) - 1) + 1))
-            at += len(line)
-        return out
 
     def wordy(self, i: int) -> bool:
         """Whether a token is a word or a phrase of words."""
@@ -207,15 +219,20 @@ class View:
         """Whether no space parts a token from the next."""
         return i >= 0 and self.scan.tokens[i][-1] not in " \n"
 
-    @cached_property
-    def quotes(self) -> dict[int, int]:
-        """Opening quote → its closing one, within a line; both ways."""
-        return _pair(self)
-
 
 def within(tokens: list[int], a: int, b: int) -> list[int]:
     """Those of some tokens, given in order, that stand in [a, b)."""
     return tokens[bisect_left(tokens, a) : bisect_left(tokens, b)] if tokens else tokens
+
+
+def _shouts(scan: Scan) -> list[tuple[int, int]]:
+    out, at = [], 0
+    for line in scan.text.splitlines(keepends=True):
+        if line.isupper() and line.count(" ") > 1 and _cased(line):
+            first = scan.token_at(at)
+            out.append((first, scan.token_at(at + len(line) - 1) + 1))
+        at += len(line)
+    return out
 
 
 def _cased(line: str) -> bool:
@@ -223,7 +240,7 @@ def _cased(line: str) -> bool:
     return 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
 
 
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE: Final = 40
 
 
 def _pair(v: View) -> dict[int, int]:

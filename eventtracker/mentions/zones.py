@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from eventtracker.mentions.view import BREAK, CUE, HEAD, HEADS, View
 from eventtracker.model import TimeExpression
 
-_HEADER = 600
+_HEADER: Final = 600
 """A date line stands within so many characters of the beginning."""
 
 

@@ -7,8 +7,7 @@ before it ("the city of"), the countries that the text names, population.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eventtracker.places.table import TRAP, Candidate, table
 from eventtracker.scan import Scan
@@ -16,9 +15,9 @@ from eventtracker.scan import Scan
 if TYPE_CHECKING:
     from eventtracker.places.find import Hit
 
-_TOWNS = ("city", "local")
-_SHADDA = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
-_DAMMA = "\u064f"
+_TOWNS: Final = ("city", "local")
+_SHADDA: Final = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
+_DAMMA: Final = "\u064f"
 
 
 class Context:
@@ -29,15 +28,20 @@ class Context:
         self.hits = hits
         self._rightward = "right" in scan.pack.syntax.get("adjective", ())
         self._countries = _evidence(hits)
+        self._sure: set[int] | None = None
 
     def names(self, country: str) -> int:
         """How many names of one meaning speak for a country."""
         return self._countries.count(country)
 
-    @cached_property
+    @property
     def sure(self) -> set[int]:
         """The numbers of the places that need no other words."""
-        return {c.number for h in self.hits for c in h.candidates if h.located or not c.weak}
+        if self._sure is None:
+            self._sure = {
+                c.number for h in self.hits for c in h.candidates if h.located or not c.weak
+            }
+        return self._sure
 
     def beside(self, k: int) -> Candidate | None:
         """The country or region that stands beside hit k and says where it lies."""

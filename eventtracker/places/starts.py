@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from eventtracker.languages import Pack
 from eventtracker.places.table import CAPITALS, Candidate, table
 
-_LIMIT = 200_000
+_LIMIT: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Named:
         )
 
 
-_NOTHING = Named(())
+_NOTHING: Final = Named(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         return known
 
 
-_STARTS: dict[int, tuple[Pack, Starts]] = {}
+_STARTS: Final[dict[int, tuple[Pack, Starts]]] = {}
 
 
 def starts(pack: Pack) -> Starts:

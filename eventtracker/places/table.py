@@ -13,13 +13,13 @@ import json
 import math
 import mmap
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import marisa_trie
 
-COLUMNS = {
+COLUMNS: Final = {
     "population": "I",
     "lat": "h",  # hundredths of a degree
     "lon": "h",
@@ -27,16 +27,16 @@ COLUMNS = {
     "country": "H",
     "admin": "H",
 }
-NUMBER = (1 << 20) - 1
-NOWHERE = NUMBER  # "Gulf of Mexico": a name in which no place is named
-GIVEN_NAME = NUMBER - 1
-ADJECTIVE = 1 << 31  # "Malaysian"
-CAPITALS = 1 << 30  # an acronym: "US"
-WEAK = 1 << 29  # needs a word before it such as "in"
-TRAP = 1 << 28  # needs a noun before it such as "city"
-ALTERNATE = 1 << 27  # not the place's main name
+NUMBER: Final = (1 << 20) - 1
+NOWHERE: Final = NUMBER  # "Gulf of Mexico": a name in which no place is named
+GIVEN_NAME: Final = NUMBER - 1
+ADJECTIVE: Final = 1 << 31  # "Malaysian"
+CAPITALS: Final = 1 << 30  # an acronym: "US"
+WEAK: Final = 1 << 29  # needs a word before it such as "in"
+TRAP: Final = 1 << 28  # needs a noun before it such as "city"
+ALTERNATE: Final = 1 << 27  # not the place's main name
 
-_SIZES = {"I": 4, "h": 2, "H": 2}
+_SIZES: Final = {"I": 4, "h": 2, "H": 2}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,11 +86,7 @@ class Table:
             self._columns[name] = whole[at : at + size].cast(code)  # type: ignore[call-overload]
             at += size
         self._names = whole[at:]
-
-    @cached_property
-    def country_numbers(self) -> dict[str, int]:
-        """Country code → the country's own number."""
-        return {self.country(n): n for n in range(self.first_region)}
+        self.country_numbers = {self.country(n): n for n in range(self.first_region)}
 
     def name(self, n: int) -> str:
         return str(self._names[self._offsets[n] : self._offsets[n + 1]], "utf-8")

@@ -13,22 +13,23 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 # Tashkil and Quranic marks, tatweel, zero-width and bidi controls, BOM, soft hyphen.
-_DROPPED = (
+_DROPPED: Final = (
     "\u00ad\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
-_DROP = re.compile(f"[{_DROPPED}]")
-_WRAP = re.compile(r"\n(?<=[\w,]\n)(?=[a-zа-яё])")
-_COMBINING = re.compile("[\u0300-\u036f]")
+_DROP: Final = re.compile(f"[{_DROPPED}]")
+_WRAP: Final = re.compile(r"\n(?<=[\w,]\n)(?=[a-zа-яё])")
+_COMBINING: Final = re.compile("[\u0300-\u036f]")
 
 
 def _pairs(spec: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((c, target) for target, chars in spec.items() for c in chars)
 
 
-_COMMON = _pairs(
+_COMMON: Final = _pairs(
     {
         " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
         "\u205f\u3000\t\x0b\x0c\x1c\x1d\x1e\x1f",
@@ -42,7 +43,7 @@ _COMMON = _pairs(
         "/": "\u2044\u2215\uff0f",
     }
 )
-_ARABIC = _pairs(
+_ARABIC: Final = _pairs(
     {
         "ا": "أإآٱ",
         "ي": "ىیئې",
@@ -57,8 +58,8 @@ _ARABIC = _pairs(
     }
     | {str(d): chr(0x660 + d) + chr(0x6F0 + d) for d in range(10)}
 )
-_TARGET = dict((*_COMMON, *_ARABIC, ("ё", "е"), ("\u066c", ",")))
-_TOUCHED = re.compile(
+_TARGET: Final = dict((*_COMMON, *_ARABIC, ("ё", "е"), ("\u066c", ",")))
+_TOUCHED: Final = re.compile(
     f"[{re.escape(''.join(_TARGET))}{''.join(_TARGET).upper()}{_DROPPED}\u0300-\u036f]"
 )
 
@@ -98,8 +99,8 @@ def fold_word(word: str) -> str:
     return fold(unicodedata.normalize("NFC", word)).text
 
 
-_ODD_SPACE = re.compile("[\t\x0b\x0c\x1c-\x1f`\r]")
-_ASCII_SPACE = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n")
+_ODD_SPACE: Final = re.compile("[\t\x0b\x0c\x1c-\x1f`\r]")
+_ASCII_SPACE: Final = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n")
 
 
 def _touched(text: str) -> str:

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from typing import Final
 
 from eventtracker.model import EventtrackerError
 
-_SAMPLE = 1500
-_GLANCE = 400  # characters that mostly decide
-_LOOKS = 120
+_SAMPLE: Final = 1500
+_GLANCE: Final = 400  # characters that mostly decide
+_LOOKS: Final = 120
 # Script → the first and last code points of its letters; scripts of one language go by its tag.
-_RANGES: tuple[tuple[int, int, str], ...] = (
+_RANGES: Final[tuple[tuple[int, int, str], ...]] = (
     (0x41, 0x5A, "Latn"),
     (0x61, 0x7A, "Latn"),
     (0xC0, 0x24F, "Latn"),
@@ -39,10 +40,10 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x3400, 0x9FFF, "Han"),
     (0xAC00, 0xD7AF, "ko"),
 )
-_STARTS = [first for first, _, _ in _RANGES]
+_STARTS: Final = [first for first, _, _ in _RANGES]
 
 # Letters that a language has and its neighbours lack; the first rule that is met decides.
-_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
+_LETTERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "Arab": (
         ("ur", "ٹڈڑےں"),
         ("ckb", "ڕڵێۆە"),
@@ -66,15 +67,15 @@ _LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 # Script → a language and its letters that make it sure where no letter of `_LETTERS` speaks
 # for another.
-_SURE = {"Arab": ("ar", "ة"), "Cyrl": ("ru", "ыэё")}
-_OTHERS = {
+_SURE: Final = {"Arab": ("ar", "ة"), "Cyrl": ("ru", "ыэё")}
+_OTHERS: Final = {
     script: re.compile(f"[{''.join(x for other, x in _LETTERS[script] if other != tag)}]")
     for script, (tag, _) in _SURE.items()
 }
-_RARE = {"Arab": 150, "Cyrl": 250}
+_RARE: Final = {"Arab": 150, "Cyrl": 250}
 """A telling letter must be at least one in so many; foreign names have some."""
 
-_WORDS: dict[str, dict[str, str]] = {
+_WORDS: Final[dict[str, dict[str, str]]] = {
     "Latn": {
         "en": "the of and to in is that for on with was will at by from as are has its this",
         "de": "der die das und in den von zu mit ist im für auf des dem nicht eine als wird am",
@@ -115,10 +116,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "ur": "کے کی میں ہے اور کا سے کو پر نے یہ کہ ہیں گے",
     },
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-_KNOWN: dict[str, dict[str, list[str]]] = {}
+_KNOWN: Final[dict[str, dict[str, list[str]]]] = {}
 for _script, _languages in _WORDS.items():
     _words = _KNOWN.setdefault(_script, {})
     for _tag, _common in _languages.items():
@@ -193,12 +194,12 @@ def _by_words(lowered: str, script: str, least: int = 3) -> str | None:
 
 
 # BCP 47 (RFC 5646): language, then extlang, script, region, variants, extensions, private use.
-_WELL_FORMED = re.compile(
+_WELL_FORMED: Final = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?",
     re.IGNORECASE,
 )
-_ISO_639_1 = frozenset(
+_ISO_639_1: Final = frozenset(
     """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy
     da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy
     hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.scan import Scan
 from eventtracker.times.grammar import Match
 
-_LEADS = tuple(
+_LEADS: Final = tuple(
     (
         "IN OF BY SINCE FROM TO BETWEEN BEFORE AFTER ON AND OR DASH LP PART REL UNIT_YEAR "
         "UNIT_MONTH SLASH COMMA COLON"
     ).split()
 )
-_CLOSES = tuple(
+_CLOSES: Final = tuple(
     "COMMA DOT STOP SEMI COLON RP NL PARA DASH QUOTE AND LP APOS OR TO IN ON FROM BY".split()
 )
 
@@ -263,7 +265,7 @@ def _short_decade(m: Match, s: Scan) -> bool:
     return s.has(m.first, "APOS") or s.has(m.first - 1, "THE", "IN", "PART", "OF")
 
 
-_CHECKS = {
+_CHECKS: Final = {
     "bare_month": _bare_month,
     "date": _date,
     "bare_year": _bare_year,

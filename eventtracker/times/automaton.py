@@ -9,12 +9,12 @@ A match has at most LONGEST tokens, so that the work stays linear in a text's le
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eventtracker.languages import Lexicon
 from eventtracker.times.grammar import Rule, class_of, words_of
 
-LONGEST = 60
+LONGEST: Final = 60
 
 
 class _Part(NamedTuple):
@@ -25,7 +25,7 @@ class _Part(NamedTuple):
     last: frozenset[int]
 
 
-_NOTHING = _Part(True, frozenset(), frozenset())
+_NOTHING: Final = _Part(True, frozenset(), frozenset())
 
 
 class _State(dict[str, "_State | None"]):

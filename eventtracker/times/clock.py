@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from eventtracker.model import Clock
 from eventtracker.scan import Scan
 from eventtracker.times.join import Piece
 from eventtracker.times.resolve import span
 
-_REACH = 10
-_MARK = "AMPM|DAYPART|OCLOCK|UNIT_HOUR"
-_ONE = (
+_REACH: Final = 10
+_MARK: Final = "AMPM|DAYPART|OCLOCK|UNIT_HOUR"
+_ONE: Final = (
     f"(<CLOCK>|<HOUR>(?=<{_MARK}>|<TO|DASH><CLOCK|HOUR><{_MARK}>))"
     "(<AMPM|DAYPART>?)<OCLOCK|UNIT_HOUR|RP>?"
 )
-_ALONE = f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
-_BESIDE = f"(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{{0,2}}(?:<UNIT_HOUR><LP>?)?){_ALONE}"
+_ALONE: Final = f"{_ONE}(?:<TO|DASH>{_ONE})?(<ZONE>?)"
+_BESIDE: Final = f"(?:<COMMA|AT|IN|FROM|ON|OF|AND|BY>{{0,2}}(?:<UNIT_HOUR><LP>?)?){_ALONE}"
 
 
 def clock_beside(p: Piece, s: Scan) -> tuple[Clock | None, int, int]:

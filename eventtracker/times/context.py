@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from eventtracker.model import Interval
 from eventtracker.scan import Scan
 
-_REACH = 40
-_PLANNED = 6
-_SENTENCE = 400
-_END = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
-_CUE_AHEAD = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
-_CUE_BEHIND = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
+_REACH: Final = 40
+_PLANNED: Final = 6
+_SENTENCE: Final = 400
+_END: Final = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
+_CUE_AHEAD: Final = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
+_CUE_BEHIND: Final = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
 
 
 @dataclass

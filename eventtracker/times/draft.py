@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eventtracker.languages import Pack
 from eventtracker.languages.numerals import dmy
@@ -14,11 +14,11 @@ from eventtracker.model import Interval
 from eventtracker.times.grammar import Match, Rule, Slot
 from eventtracker.times.match import REMEMBERED, slots_of
 
-_JOINERS = {"TO", "DASH", "SLASH", "AND"}
+_JOINERS: Final = {"TO", "DASH", "SLASH", "AND"}
 _FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
-_HIJRI_YEARS = range(1300, 1501)
-STEP = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
+_HIJRI_YEARS: Final = range(1300, 1501)
+STEP: Final = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
 
 
 class Partial(NamedTuple):
@@ -42,7 +42,7 @@ class Partial(NamedTuple):
         return self == _SILENT
 
 
-_SILENT = Partial()
+_SILENT: Final = Partial()
 
 
 class Draft(NamedTuple):

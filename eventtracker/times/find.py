@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Final
 
 from eventtracker.model import TimeExpression
 from eventtracker.scan import Scan
@@ -18,8 +19,8 @@ from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
 
-_LISTS = {"list", "pair", "weekdays"}
-_DAYS = {"weekday", "deixis", "date"}
+_LISTS: Final = {"list", "pair", "weekdays"}
+_DAYS: Final = {"weekday", "deixis", "date"}
 
 
 def find(scan: Scan, published: date | None) -> list[TimeExpression]:

@@ -3,11 +3,13 @@ or a pair ("14 May and 2 June"). Any two forms may join, so the grammar need not
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
-_ENDS = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
-_LINKS = ("TO", "DASH", "AND", "COMMA", "SLASH")
+_ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+_LINKS: Final = ("TO", "DASH", "AND", "COMMA", "SLASH")
 
 
 def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:

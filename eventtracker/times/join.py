@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eventtracker.model import Clock, Interval
 from eventtracker.scan import Scan
 from eventtracker.times.automaton import LONGEST
 
-_GAP = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
+_GAP: Final = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
 
 class Piece(NamedTuple):

@@ -4,11 +4,12 @@ own, but an event needs them for its end."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from eventtracker.model import Span
 from eventtracker.scan import Scan
 
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from weakref import WeakKeyDictionary
+from typing import Final
 
 from eventtracker.languages import NOTHING, Pack
 from eventtracker.scan import Scan
@@ -14,12 +14,12 @@ from eventtracker.times.automaton import Automaton
 from eventtracker.times.grammar import RULES, Match, Rule, Slot
 
 # Every rule has one of these within a few tokens of where it begins.
-_CORE = (
+_CORE: Final = (
     "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
     "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM FINAL SLASH"
 ).split()
-_REACH = 12
-REMEMBERED = 1 << 13
+_REACH: Final = 12
+REMEMBERED: Final = 1 << 13
 """Matches whose reading is kept, so that words met again aren't read again."""
 
 
@@ -86,12 +86,11 @@ def _pattern(pack: Pack, rule: Rule) -> re.Pattern[str]:
     return re.compile(rule.regex(pack.lexicon), re.S)
 
 
-_grammars: WeakKeyDictionary[Pack, Grammar] = WeakKeyDictionary()
+@lru_cache(maxsize=64)
+def _grammar(pack: Pack) -> Grammar:
+    return Grammar(pack)
 
 
 def matches(scan: Scan) -> Iterator[tuple[Match, bool]]:
     """The matches of the whole grammar in a scan, and whether each may be a time."""
-    grammar = _grammars.get(scan.pack)
-    if grammar is None:
-        grammar = _grammars[scan.pack] = Grammar(scan.pack)
-    yield from grammar.find(scan)
+    return _grammar(scan.pack).find(scan)

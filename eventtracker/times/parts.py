@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from eventtracker.model import Interval
 from eventtracker.times import periods
@@ -216,7 +217,7 @@ def _week_of_year(d: Draft, c: Context) -> list[Found]:
     return one(d, Interval(*days, "week", None, implied))
 
 
-PARTS: dict[str, Callable[[Draft, Context], list[Found]]] = {
+PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part": _part,
     "half_month": _half_month,
     "first_days": _first_days,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from eventtracker.model import Interval
 from eventtracker.times import periods
 from eventtracker.times.context import Context
 from eventtracker.times.draft import STEP, Draft, Found, one
 
-DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+DAYS_OF: Final = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def _day_of_month(d: Draft, c: Context) -> list[Found]:
@@ -214,7 +215,7 @@ def _named_decade(d: Draft, c: Context) -> list[Found]:
     return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
 
 
-RELATIVE: dict[str, Callable[[Draft, Context], list[Found]]] = {
+RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "day_of_month": _day_of_month,
     "bare_day": _bare_day,
     "deixis": _deixis,

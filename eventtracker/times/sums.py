@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Final
 
 from eventtracker.model import Interval
 from eventtracker.times.context import Context
@@ -11,7 +12,7 @@ from eventtracker.times.draft import Draft, Found, one
 from eventtracker.times.relative import DAYS_OF, MONTHS_OF, a_length, moved
 from eventtracker.times.years import date_of
 
-_AT_MOST = 3000
+_AT_MOST: Final = 3000
 
 
 def _terms(d: Draft) -> Iterator[tuple[int, str]]:
@@ -62,7 +63,7 @@ def _from(d: Draft, c: Context) -> Interval | None:
     return date_of(left, c, (d.first, d.last))
 
 
-SUMS: dict[str, Callable[[Draft, Context], list[Found]]] = {
+SUMS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "ago_sum": _ago_sum,
     "after_sum": _after_sum,
     "offset": _offset,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.model import Clock, Interval
 
-_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 def type_of(i: Interval, value: str, clock: Clock | None) -> str:
