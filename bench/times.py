@@ -20,6 +20,7 @@ from pathlib import Path
 from dateparser.search import search_dates
 
 import eventtracker as et
+from eventtracker import scan
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS, CUT = 5, 3000
@@ -43,6 +44,12 @@ def best(work: Callable[[], object], rounds: int) -> float:
     return min(taken)
 
 
+def engine() -> str:
+    """How the engine is built that is measured here."""
+    compiled = Path(scan.__file__).suffix != ".py"
+    return f"engine: {'compiled' if compiled else 'plain Python'}\n"
+
+
 def ours(texts: list[Article], lang: str) -> None:
     for text, day in texts:
         et.find_times(text, published=day, lang=lang)
@@ -58,6 +65,7 @@ def main() -> None:
     warnings.filterwarnings("ignore")
     shared = ROOT.parent / "shared" / "eval" / "events"
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else shared if shared.exists() else None
+    print(engine())
     print(f"{'':4}{'articles/s':>12}{'dateparser':>12}{'ratio':>8}")
     for lang in ("ar", "ru", "en"):
         texts = articles(lang, folder)

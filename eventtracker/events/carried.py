@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eventtracker.events.govern import CHANGES, PREDICATES
 from eventtracker.events.timing import Placed
@@ -13,6 +13,8 @@ from eventtracker.mentions.view import COMMA, MEMBER, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
+
+_DULL: Final = frozenset({*CHANGES, "ORIGINAL", "HAPPEN"})
 
 
 def carried_by(
@@ -74,4 +76,4 @@ def _reporting(linker: Linker, a: int, b: int) -> int:
 def _dull(linker: Linker, k: int) -> bool:
     """Auxiliaries, and words for those who come ("delegates"): they name no other event."""
     dull = linker.v.bits[k] & (MEMBER | STOP) or linker.v.scan.has(k, "FIGURE")
-    return bool(dull) or linker.govern.kind(k) in (*CHANGES, "ORIGINAL", "HAPPEN")
+    return bool(dull) or linker.govern.kind(k) in _DULL

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from eventtracker.events.carried import carried_by
 from eventtracker.events.clusters import Cluster
@@ -28,8 +27,7 @@ from eventtracker.mentions.zones import Zones
 from eventtracker.model import TimeExpression
 from eventtracker.times import Length
 
-_REACH: Final = 14
-_DULL: Final = frozenset({*CHANGES, "ORIGINAL", "HAPPEN"})
+_REACH = 14
 _SURE, _BESIDE, _JOINED, _ALONE, _LOOSE = 0.9, 0.8, 0.78, 0.6, 0.3
 
 
