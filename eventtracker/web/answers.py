@@ -98,11 +98,14 @@ def route(path: str, endpoint: Endpoint, kept: Kept | None = None) -> Route:
 def respond(request: Request, prepared: Prepared) -> Response:
     """`prepared` for this request: as it is, packed, without a body, or "not modified"."""
     packed = _worth_packing(prepared) and wants_gzip(request)
+    # Changes that follow on one another quickly are dated a second apart, the last ones ahead;
+    # RFC 9110, section 8.8.2.1: never later than now.
+    modified = min(prepared.modified, datetime.now(UTC))
     tag = f'"{prepared.digest}{"-gz" if packed else ""}"'
     headers = {
         **_CORS,
         "ETag": tag,
-        "Last-Modified": format_datetime(_whole(prepared.modified), usegmt=True),
+        "Last-Modified": format_datetime(_whole(modified), usegmt=True),
         "Cache-Control": f"public, max-age={prepared.fresh}" if prepared.fresh else "no-cache",
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import pytest
 
@@ -49,6 +50,15 @@ def test_a_change_makes_a_new_answer(three: Site) -> None:
     assert after.status_code == 200
     assert "STATUS:CANCELLED" in after.text
     assert after.headers["last-modified"] == "Sat, 09 Mar 2024 12:00:00 GMT"
+
+
+def test_never_changed_later_than_now(three: Site) -> None:
+    three.now[0] = datetime.now(UTC) + timedelta(hours=1)
+    three.keep("forum", forum(uid="forum", status="cancelled"))
+    answer = three.client.get("/calendar.ics")
+    assert parsedate_to_datetime(answer.headers["last-modified"]) <= datetime.now(UTC)
+    given = {"if-modified-since": answer.headers["last-modified"]}
+    assert three.client.get("/calendar.ics", headers=given).status_code == 200
 
 
 @pytest.mark.parametrize("accept", ["gzip", "br;q=1, gzip;q=0.5", "x-gzip", "*"])
