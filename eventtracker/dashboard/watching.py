@@ -66,7 +66,7 @@ def _row(tr: Reader, number: int, source: Watched) -> None:
     address = shortened(source.address, 200)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(
-            f"<b><bdi dir='ltr'>{escape(address)}</bdi></b><br>"
+            f"<b class='et-watched'><bdi dir='ltr'>{escape(address)}</bdi></b><br>"
             f"<small>{pieces.isolated(' · '.join(_state(tr, source)))}</small>{_error(source)}",
             width="stretch",
         )

@@ -13,7 +13,7 @@ from eventtracker.i18n import translate
 from eventtracker.model import Document, Event, Place
 from eventtracker.resolve import Resolver
 from eventtracker.store import Review, Store
-from tests.browser.conftest import WIDER, Open, Tab, serving
+from tests.browser.conftest import PHONE, WIDER, Open, Tab, serving
 
 KINDS = ("Lantern", "Tulip")
 ARTICLE = "Kazan, 2 March 2027. The Amber Trade Forum will be held in Kazan from 14 to 16 May 2027."
@@ -110,6 +110,16 @@ def test_a_file_is_seen_and_stored(tab: Open, at: str, kept: str, tmp_path: Path
     seen.page.keyboard.press("Control+Enter")
     seen.page.wait_for_selector("[data-testid=stAlert]")
     assert _named(kept, "Amber") == 1
+
+
+def test_a_long_address_stays_on_a_phone_s_screen(tab: Open, at: str, kept: str) -> None:
+    address = f"https://example.org/{'a-long-way/' * 20}feed.xml"
+    with Store(kept) as store:
+        store.watch(address)
+    seen = tab("/sources", at=at, lang="ru", size=PHONE)
+    expect(seen.page.locator(".et-watched")).to_contain_text("https://example.org/")
+    right = "nodes => Math.max(...nodes.map(node => node.getBoundingClientRect().right))"
+    assert seen.page.locator(".et-watched bdi").evaluate_all(right) <= PHONE[0]
 
 
 def _named(address: str, word: str) -> int:
