@@ -25,7 +25,7 @@ _KIN: Final = (
 _RELATED: Final = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
 _WORD: Final = re.compile(r"[^\W_]+")
 _ANY: Final = {"", "other"}
-_LOWLY: Final = {"meeting", "session", "ceremony", "workshop", "round_table", "day", "week", "visit"}
+_LOWLY: Final = set("meeting session ceremony workshop round_table day week visit".split())
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
 _HEADLINE: Final = 40
 """Tokens within which a headline ends, and after it the first sentence names its event."""
