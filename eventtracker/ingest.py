@@ -173,7 +173,7 @@ class _Run:
     def extract(self, document: Document, source: str) -> None:
         """Store a document with what it tells of."""
         try:
-            found = [e for e in inspect(document).events if e.start or e.end]
+            found = inspect(document).dated
         except Exception as error:  # a fault of ours costs the document, not the run
             self.fail(document.id, _reason(error), source)
             return

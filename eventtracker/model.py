@@ -343,6 +343,12 @@ JSON_FIELDS = (
 """The contract's order of an event's JSON fields."""
 
 
+def uid_of(*parts: object) -> str:
+    """A stable uid, 20 hexadecimal digits: a mention's is of its document's id and its offset."""
+    words = "\n".join(map(str, parts))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
 def day_of(when: date | datetime | None) -> date | None:
     """The day of a date or date-time."""
     return when.date() if isinstance(when, datetime) else when

@@ -50,6 +50,11 @@ class Inspected:
     rejected: list[Rejected]
     times: list[TimeExpression]
 
+    @property
+    def dated(self) -> list[Event]:
+        """The events with a day: only they are stored."""
+        return [e for e in self.events if e.start or e.end]
+
 
 def inspect(document: Document) -> Inspected:
     """All that is found in a document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,11 @@ _UNSEEN = 120
 def complain(text: str) -> None:
     """An error or a warning, on standard error, nothing around it."""
     print(text, file=sys.stderr)
+
+
+def minute(moment: datetime) -> str:
+    """A moment in UTC, to the minute."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 @cache

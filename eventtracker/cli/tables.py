@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eventtracker import i18n
+from eventtracker.cli.says import minute
 from eventtracker.model import Event, TimeExpression
 from eventtracker.publish import reasons, words
 from eventtracker.publish.text import line
@@ -117,7 +118,7 @@ def source_lines(event: Event, lang: str | None) -> Iterator[Text]:
 def change_line(change: Change) -> Text:
     """One change of one field: when, what, by which document or person."""
     old, new = (_value(change.field, value) for value in (change.old, change.new))
-    return Text(line(f"{_minute(change.at)}  {change.field}: {old} → {new}  ({change.by})"))
+    return Text(line(f"{minute(change.at)}  {change.field}: {old} → {new}  ({change.by})"))
 
 
 def decision_line(decision: Decision) -> Text:
@@ -127,7 +128,7 @@ def decision_line(decision: Decision) -> Text:
     about += [detail.get("document", ""), detail.get("other", "")]
     what = " ".join([decision.kind, *filter(None, about)])
     undone = " ×" if decision.undone else ""
-    return Text(line(f"{decision.id}  {_minute(decision.at)}  {what}{undone}  ({decision.by})"))
+    return Text(line(f"{decision.id}  {minute(decision.at)}  {what}{undone}  ({decision.by})"))
 
 
 def series_table(found: Sequence[Series]) -> Table:
@@ -148,9 +149,9 @@ def watched_table(found: Sequence[Watched]) -> Table:
         row = (
             source.address,
             duration(source.every),
-            _minute(source.read) if source.read else "–",
+            minute(source.read) if source.read else "–",
             (given or "nothing new") if source.read else "–",
-            _minute(source.due),
+            minute(source.due),
             f"{source.error}{tries}" if source.error else "",
         )
         table.add_row(*(Text(line(cell)) for cell in row))
@@ -162,10 +163,6 @@ def duration(time: timedelta) -> str:
     minutes = round(time.total_seconds() / 60)
     size, unit = next((s, u) for s, u in ((1440, "d"), (60, "h"), (1, "m")) if minutes % s == 0)
     return f"{minutes // size}{unit}"
-
-
-def _minute(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _value(field: str, value: Any) -> str:

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from eventtracker.cli.says import complain, console
+from eventtracker.cli.says import complain, console, minute
 from eventtracker.cli.storing import line_of, list_failures
 from eventtracker.ingest import Summary
 from eventtracker.model import EventtrackerError
@@ -15,6 +15,7 @@ from eventtracker.store import Store, Watched
 from eventtracker.store.watched import EVERY
 from eventtracker.text.language import check_tag
 
+_NONE = "No source is watched: eventtracker sources add ADDRESS."
 _USAGE = "Write: eventtracker sources list|add ADDRESS…|remove ADDRESS…"
 _EVERY = re.compile(r"(\d{1,5})\s*([mhd])", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -54,7 +55,7 @@ def watch(db: str | None, once: bool) -> int:
 
     with Store(db) as store:
         if once and not store.watched():
-            complain("No source is watched: eventtracker sources add ADDRESS.")
+            complain(_NONE)
         # Services are stopped by SIGTERM, people press Ctrl-C.
         former = signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
@@ -69,8 +70,7 @@ def watch(db: str | None, once: bool) -> int:
 
 def _report(source: Watched, summary: Summary) -> None:
     """One line for a reading, and what in it could not be read."""
-    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
-    print(f"{now} UTC  {source.address}: {line_of(summary)}", flush=True)
+    print(f"{minute(datetime.now(UTC))}  {source.address}: {line_of(summary)}", flush=True)
     list_failures(summary)
 
 
@@ -80,7 +80,7 @@ def _list(store: Store) -> int:
     if found := store.watched():
         console().print(watched_table(found))
     else:
-        complain("No source is watched: eventtracker sources add ADDRESS.")
+        complain(_NONE)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -29,6 +28,7 @@ from eventtracker.model import (
     Participation,
     Span,
     TimeExpression,
+    uid_of,
 )
 
 _LONGEST: Final = 300
@@ -55,8 +55,7 @@ class Draft:
     """Stable: from the document's identity and the offset of the name."""
 
     def __post_init__(self) -> None:
-        key = f"{self.ref.id}\n{self.name.span.start}"
-        self.uid = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        self.uid = uid_of(self.ref.id, self.name.span.start)
 
 
 class _Witness:

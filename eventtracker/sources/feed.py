@@ -20,11 +20,12 @@ from eventtracker.sources.memory import Same
 MOST = 500
 """Entries of one feed that are read, the first ones."""
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)\b")
-_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
+SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 _BREAK = re.compile(r"(?i)\s*<(?:/?p|br|/?div|/?ul|/?ol|/li|/h[1-6]|/tr)\b[^>]*>\s*")
 _ITEM = re.compile(r"(?i)<li\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_HEAD = 2048
+HEAD = 2048
+"""Bytes within which the root of a feed or a sitemap stands."""
 
 
 class Feed(Format):
@@ -35,7 +36,7 @@ class Feed(Format):
     many = True
 
     def takes(self, content: Content) -> bool:
-        return super().takes(content) or _ROOT.search(content.data[:_HEAD]) is not None
+        return super().takes(content) or _ROOT.search(content.data[:HEAD]) is not None
 
     def documents(self, content: Content, options: Options) -> Iterator[Document | Unreadable]:
         parse = needed("feedparser", "web").parse
@@ -89,7 +90,7 @@ def linked(url: str, visitor: Any, options: Options, mark: str) -> list[Document
     from eventtracker.sources.web import content_of, documents
 
     content = content_of(visitor.follow(url, mark), url, visitor)
-    if Feed().takes(content) or _SITEMAP.search(content.data[:_HEAD]):
+    if Feed().takes(content) or SITEMAP.search(content.data[:HEAD]):
         raise EventtrackerError(f"{url} is another list of pages.")  # they could go on for ever
     found = [d for d in documents(content, options) if isinstance(d, Document)]
     if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
@@ -11,14 +10,12 @@ from typing import Any
 from eventtracker.model import Document, EventtrackerError
 from eventtracker.sources.base import Options, Unreadable
 from eventtracker.sources.content import Content, Format, needed
-from eventtracker.sources.feed import linked
+from eventtracker.sources.feed import HEAD, SITEMAP, linked
 from eventtracker.sources.memory import Same
 
 MOST = 500
 """Pages of one sitemap that are read."""
 _MOST_PARTS = 20
-_ROOT = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
-_HEAD = 2048
 
 Pages = dict[str, str]
 """Address -> the day of the page's last change, as the sitemap says it; "" where it doesn't."""
@@ -31,7 +28,7 @@ class Sitemap(Format):
     media_types = ()
 
     def takes(self, content: Content) -> bool:
-        return _ROOT.search(content.data[:_HEAD]) is not None
+        return SITEMAP.search(content.data[:HEAD]) is not None
 
     def documents(self, content: Content, options: Options) -> Iterator[Document | Unreadable]:
         root = _tree(content.data, content.name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from eventtracker.model import Document, Event, EventtrackerError
+from eventtracker.model import Document, Event, EventtrackerError, uid_of
 from eventtracker.store import corrections, decisions, rows
 from eventtracker.store import tables as t
 from eventtracker.store.decisions import Decision
@@ -72,7 +71,7 @@ class Deciding:
     def free(self, wanted: str) -> str:
         """A uid that no event bears: the wanted one, or one made of it."""
         while self.connection.scalar(select(t.events.c.uid).where(t.events.c.uid == wanted)):
-            wanted = _hash(f"{wanted}\n{self.now.isoformat()}")
+            wanted = uid_of(wanted, self.now.isoformat())
         return wanted
 
     def decide(self, event: Event, kind: str, detail: dict[str, Any], *sides: Side) -> Decision:
@@ -107,7 +106,7 @@ class Deciding:
             source=f"{corrections.REVIEWER}:{self.by}",
         )
         typed = corrections.applied(plain, {path: (v, self.by) for path, v in values.items()})
-        typed = typed.but(uid=_hash(f"{document.id}\n0"), confidence=1.0, documents=(document.ref,))
+        typed = typed.but(uid=uid_of(document.id, 0), confidence=1.0, documents=(document.ref,))
         result = self.saving.run(document, [typed])
         (uid,) = result.new or result.changed
         return self.decide(self.seen(uid), "add", {"values": values}, [(document.id, typed)])
@@ -178,7 +177,3 @@ class Deciding:
 def wrong(message: str) -> EventtrackerError:
     """What cannot be decided, said in a sentence."""
     return EventtrackerError(message, usage=True)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]

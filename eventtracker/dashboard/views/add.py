@@ -160,7 +160,7 @@ def show(tr: Reader, documents: Sequence[Document]) -> None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _events(document: Document) -> list[Event]:
-    return [e for e in preview.inspect(document).events if e.start or e.end]
+    return preview.inspect(document).dated
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
