@@ -7,17 +7,16 @@ article are the same is asked afterwards, as of any two documents.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from eventtracker.model import Document, Event, Evidence
+from eventtracker.model import Document, Event, Evidence, uid_of
 from eventtracker.sources.base import Options
 from eventtracker.sources.content import needed
 from eventtracker.sources.declared import Declared
@@ -51,28 +50,32 @@ def declared(html: str, page: Document, options: Options) -> Declared | None:
         return None
     from eventtracker.sources import schemaorg  # loads the finders of names: only where needed
 
-    found: dict[tuple[Any, ...], tuple[schemaorg.Said, int | None]] = {}
+    found: list[tuple[schemaorg.Said, int | None]] = []
     numbers: dict[int, int] = {}
-    for node, above in islice(_gatherings(_nodes(html, page.url)), MOST):
+    known: dict[tuple[Any, ...], int] = {}
+    nodes = _nodes(html, page.url)
+    for node, above in islice(_gatherings(nodes), MOST):
         if said := schemaorg.read(node, options.lang, page.url):
-            numbers[id(node)] = len(found)
             e = said.event
-            found.setdefault((e.name, e.start, e.end), (said, numbers.get(id(above))))
+            number = known.setdefault((e.name, e.start, e.end), len(found))
+            numbers[id(node)] = number  # a page may say an event twice
+            if number == len(found):
+                found.append((said, numbers.get(id(above))))
     if not found:
         return None
-    blocks = ["\n".join(line for line, _ in said.lines) for said, _ in found.values()]
-    starts = [sum(len(block) + 2 for block in blocks[:n]) for n in range(len(blocks))]
+    blocks = ["\n".join(line for line, _ in said.lines) for said, _ in found]
+    starts = [0, *accumulate(len(block) + 2 for block in blocks)]
     document = Declared(
         "\n\n".join(blocks),
         page.published,
         page.title,
         page.url and f"{urlsplit(page.url)._replace(fragment='').geturl()}#schema.org",
-        next(said.event.lang for said, _ in found.values()),
+        found[0][0].event.lang,
         page.source,
     )
     events = [
         _placed(said, document, start, None if above is None else starts[above])
-        for (said, above), start in zip(found.values(), starts, strict=True)
+        for (said, above), start in zip(found, starts, strict=False)
     ]
     return replace(document, events=tuple(events))
 
@@ -136,8 +139,8 @@ def _placed(said: Any, document: Document, start: int, parent: int | None) -> Ev
         derived["end"] = "start"
     evidence += [Evidence(f, document.id, derived_from=source) for f, source in derived.items()]
     return event.but(
-        uid=_uid(document, start),
-        parent=None if parent is None else _uid(document, parent),
+        uid=uid_of(document.id, start),
+        parent=None if parent is None else uid_of(document.id, parent),
         documents=(document.ref,),
         evidence=tuple(evidence),
     )
@@ -148,9 +151,3 @@ def _value(event: Event, field: str) -> Any:
     for name in field.split("."):
         value = getattr(value, name)
     return value
-
-
-def _uid(document: Document, start: int) -> str:
-    """Stable: from the document's identity and the offset of the name, as an article's are."""
-    key = f"{document.id}\n{start}"
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]

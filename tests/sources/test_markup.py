@@ -145,6 +145,12 @@ def test_a_programme_stands_under_its_event() -> None:
     assert len({e.uid for e in (whole, *sessions)}) == 3
 
 
+def test_a_programme_of_an_event_said_twice_stands_under_it() -> None:
+    part = {"@type": "Event", "name": "Session", "startDate": "2027-01-26"}
+    whole, session = told({"@graph": [FORUM, FORUM | {"subEvent": part}]}).events
+    assert (whole.parent, session.parent) == (None, whole.uid)
+
+
 def test_what_is_no_gathering_is_passed_over() -> None:
     match = FORUM | {"@type": "SportsEvent", "homeTeam": {"name": "A"}, "awayTeam": {"name": "B"}}
     nodes = (match, FORUM | {"@type": "SaleEvent"}, FORUM | {"name": ""}, FORUM | {"startDate": 1})
