@@ -134,13 +134,14 @@ def test_a_view_is_saved_and_is_the_start(tab: Open, at: str) -> None:
     seen.page.keyboard.press("Enter")
     saved = seen.page.locator(".et-views li a")
     expect(saved).to_have_text("Russia <now>")
-    assert seen.rest().page.url == f"{at}/events?country=RU"
+    expect(seen.rest().page).to_have_url(f"{at}/events?country=RU")
     seen.page.click(".et-views button[name=begin]")
     expect(seen.page.locator(".et-views button[name=begin]")).to_have_attribute(
         "aria-pressed", "true"
     )
-    assert seen.go("/").page.url == f"{at}/events?country=RU"
+    expect(seen.go("/").page).to_have_url(f"{at}/events?country=RU")
     seen.move("/month").click(".et-views li a")
     expect(seen.page.locator("h1")).to_contain_text("Events")
     other = tab("/", at=at)
-    assert other.page.url == f"{at}/timeline" and other.page.locator(".et-views li").count() == 0
+    expect(other.page).to_have_url(f"{at}/timeline")
+    assert other.page.locator(".et-views li").count() == 0
