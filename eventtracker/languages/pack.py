@@ -78,6 +78,7 @@ class Lexicon(dict[str, str]):
         self.pack = pack
         self._readings: dict[str, Readings] = {}
         self._letters: dict[frozenset[str], str] = {frozenset(): NOTHING}
+        self._of: dict[str, list[str]] = {}
         self._alphabet = filter(str.isalnum, map(chr, range(0x30, 0xD800)))
         # Letters below 256 make quick character classes: what the time grammar needs comes first.
         sets = [*NUMERIC_KINDS, *(frozenset({t}) for t in PUNCTUATION.values())]
@@ -124,6 +125,8 @@ class Lexicon(dict[str, str]):
         letter = self._letters.get(types)
         if letter is None:
             letter = self._letters[types] = next(self._alphabet)
+            for type_ in types:
+                self._of.setdefault(type_, []).append(letter)
         return letter
 
     def readings(self, token: str) -> Readings:
@@ -184,7 +187,7 @@ class Lexicon(dict[str, str]):
 
     def letters_of(self, type_: str) -> str:
         """All letters that may be read as a type."""
-        return "".join(letter for types, letter in self._letters.items() if type_ in types)
+        return "".join(self._of.get(type_, ()))
 
     def types_of(self, letter: str) -> frozenset[str]:
         """All types that a letter may be read as; empty for an unknown word."""
