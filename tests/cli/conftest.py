@@ -11,7 +11,7 @@ import pytest
 
 from eventtracker.model import Document
 from eventtracker.store import Store
-from tests.conftest import Command
+from tests.forked import forked
 from tests.publish.made import DOCUMENT, forum
 
 Run = Callable[..., CompletedProcess[str]]
@@ -36,10 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(command: Command, folder: Path) -> Run:
-    """Runs the real command in that folder, on that store."""
-
-    def run(*arguments: object) -> CompletedProcess[str]:
-        return command("--db", "sqlite:///events.db", *arguments, cwd=folder)
-
-    return run
+def run(folder: Path) -> Run:
+    """Runs the command line in that folder, on that store."""
+    return lambda *arguments: forked("--db", "sqlite:///events.db", *arguments, cwd=folder)

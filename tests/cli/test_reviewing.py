@@ -10,7 +10,7 @@ import pytest
 
 from eventtracker import cli
 from tests.cli.conftest import Run
-from tests.conftest import Command
+from tests.forked import forked
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def store(folder: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(command: Command, store: Path, tmp_path: Path) -> Run:
-    """Runs the real command on that copy."""
-    return lambda *arguments: command("--db", "sqlite:///events.db", *arguments, cwd=tmp_path)
+def run(store: Path, tmp_path: Path) -> Run:
+    """Runs the command line on that copy."""
+    return lambda *arguments: forked("--db", "sqlite:///events.db", *arguments, cwd=tmp_path)
 
 
 def events(run: Run) -> dict[str, dict[str, object]]:

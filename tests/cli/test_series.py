@@ -9,7 +9,7 @@ import pytest
 
 from eventtracker.resolve import Resolver
 from eventtracker.store import Store
-from tests.conftest import Command
+from tests.forked import forked
 from tests.make import document, event
 
 
@@ -24,9 +24,9 @@ def db(tmp_path: Path) -> str:
     return url
 
 
-def test_series_are_listed_named_and_joined(command: Command, db: str) -> None:
+def test_series_are_listed_named_and_joined(db: str) -> None:
     def run(*words: str) -> str:
-        ran = command("--db", db, "series", *words)
+        ran = forked("--db", db, "series", *words)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
@@ -39,11 +39,11 @@ def test_series_are_listed_named_and_joined(command: Command, db: str) -> None:
     assert "Great Tides; Волновой форум" in row
 
 
-def test_wrong_words_are_told(command: Command, db: str) -> None:
+def test_wrong_words_are_told(db: str) -> None:
     for words, said in (
         (("merge", "One"), "Write: "),
         (("merge", "One", "Two"), "no series 'One'"),
     ):
-        ran = command("--db", db, "series", *words)
+        ran = forked("--db", db, "series", *words)
         assert ran.returncode == 2
         assert said in ran.stderr
