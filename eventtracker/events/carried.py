@@ -25,6 +25,8 @@ def carried_by(
         return heading, 2
     until = linker.v.scan.has(p.first - 1, "TO") and p.single and kind != "DEADLINE"
     led = kind in PREDICATES and kind not in ("OPEN", "HOSTS") and cue is not None
+    if cue is not None and cue > a and kind == "OPEN":
+        led = linker.v.scan.only(a, cue, "FUNCTION")  # "It opens on 6 May"
     start, begin = a if cue is None else cue, a
     a = _reporting(linker, a, start)
     if not until and not (led and len(set(range(a, start)) - linker.timed) <= 8):

@@ -19,6 +19,7 @@ _FAR: Final = 12
 
 _LATELY: Final = timedelta(days=100)
 _LONG: Final = timedelta(days=200)
+_YEAR: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ def concerned(linker: Linker, cues: Sequence[Cue], links: Sequence[Link]) -> dic
 def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
     governed = [k.time.interval.last for k in links if k.cue == cue.token]
     a, b = linker.v.scan.span(cue.token, cue.token + 1).end, cue.token + 3
-    beside = [t.interval.first for t in linker.times if a <= t.start <= linker.v.scan.starts[b]]
-    days = [day for day in (*governed, *beside) if day]
+    beside = [t.interval for t in linker.times if a <= t.start <= linker.v.scan.starts[b]]
+    firsts = [i.first for i in beside if not (i.first and i.last and i.last - i.first > _YEAR)]
+    days = [day for day in (*governed, *firsts) if day]
     return linker.published is not None and bool(days) and max(days) < linker.published - _LATELY
 
 
@@ -93,6 +95,10 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
     return Outcome(status, main, cue=kinds.get("tentative"))
 
 
+def _long_before(o: Occasion, old: Occasion) -> bool:
+    return bool(o.first and old.first and o.first < old.first - _LONG)
+
+
 def _later(olds: Sequence[Occasion], news: Sequence[Occasion]) -> bool:
     """Whether days after those given up are named."""
     given_up = max((o.first for o in olds if o.first), default=None)
@@ -117,7 +123,8 @@ def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
 
 
 def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
-    """Postponed, with or without a new date."""
+    """Postponed, with or without a new date; what was held before the days given up is none."""
+    news = [o for o in news if not any(_long_before(o, old) for old in olds)]
     fresh = [o for o in news if any(k.kind in ("POSTPONED", "MOVED") for k in o.links)]
     if not fresh and not olds and len(news) == 1:
         if cue.over:

@@ -231,7 +231,7 @@ class Grouper:
 
     def _foremost(self, c: Cluster, type_: str) -> Cluster:
         """The event of a kind that a text is about, where another was named only in passing."""
-        said = [sum(1 for n in d.names if n.telling) for d in self.clusters]
+        said = [sum(1 for n in d.names if n.telling or n.edition) for d in self.clusters]
         best = max(zip(said, self.clusters, strict=True), key=lambda x: (x[1].type == type_, x[0]))
         mine = sum(1 for n in c.names if n.telling)
         return best[1] if best[1].type == type_ and mine == 1 and best[0] > 2 else c

@@ -190,7 +190,8 @@ class Linker:
         told = cue is not None and n.last <= cue < p.first
         oblique = self.govern.oblique(n)
         if oblique > SETTING and not told:
-            return _LOOSE
+            own = n.last <= p.first and beside and p.dated and self.govern.eve(n)
+            return _JOINED if own else _LOOSE  # "ahead of the summit in July"
         if oblique == SETTING and not beside and not told:
             aside = within(self.v.where("SIDELINE"), p.last, n.first)
             return _LOOSE if aside and kind == "HAPPEN" else min(strength, _JOINED)
@@ -253,7 +254,7 @@ class Linker:
     def _cost(self, p: Placed, n: Name, cue: int | None) -> tuple[float, int]:
         before = n.last <= p.first
         gap = p.first - n.last if before else n.first - p.last
-        if gap < 0:
+        if gap < 0 or self.govern.precedes(p, n):
             return 1e9, 99
         between = range(n.last, p.first) if before else range(p.last, n.first)
         kinds = self.govern.kinds(between.start, between.stop)

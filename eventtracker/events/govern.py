@@ -166,6 +166,17 @@ class Governor:
             return 6
         return 3 if has(k, "IN", "AT", "ON") else 0
 
+    def eve(self, n: Name) -> bool:
+        """Whether a mention is what something else prepares ("ahead of the summit")."""
+        return self.v.scan.has(n.first - 1 - bool(self.v.bits[n.first - 1] & THE), "EVE")
+
+    def precedes(self, p: Placed, n: Name) -> bool:
+        """Whether a time is only when something happened "before the summit"."""
+        k = n.first - 1
+        while self.v.bits[k] & (THE | QUOTE) or self.v.scan.has(k, "A"):
+            k -= 1
+        return p.last <= k and self.v.scan.has(k, "PRIOR")
+
     def _sets(self, k: int, last: int) -> bool:
         """Whether a mention whose phrase follows token k and ends before `last` is the setting of
         another event ("on the sidelines of the forum", "the forum's programme")."""

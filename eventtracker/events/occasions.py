@@ -84,6 +84,8 @@ def occasions(
         if k.role == "close":
             continue
         home = next((o for o in found if _agrees(o, k)), None)
+        if home is not None and _vaguely_given_up(home, k):
+            continue
         if home is None:
             home = _begin(cluster, k)
             found.append(home)
@@ -130,6 +132,13 @@ def _agrees(o: Occasion, k: Link) -> bool:
     return inside or around
 
 
+def _vaguely_given_up(o: Occasion, k: Link) -> bool:
+    """Whether a time says of a plan that was given up no more than what still holds ("in May
+    2012 it was first planned for Chicago")."""
+    vaguer = _RANK.get(k.time.interval.grain, 7) > o.rank
+    return k.role == "original" and not o.original and vaguer
+
+
 def _close(cluster: Cluster, found: list[Occasion], k: Link) -> None:
     """Give an occasion its last day, or make one of which only that is known."""
     day = k.time.interval.last
@@ -165,8 +174,8 @@ def _order(o: Occasion, published: date | None) -> tuple[float, ...]:
     day = o.last or o.first
     past = bool(published and day and day < published - timedelta(days=120))
     return (
-        o.original,
         past,
+        o.original,
         o.first is None,
         o.strength < 0.5,
         o.rank,

@@ -60,12 +60,12 @@ class Spot:
     @property
     def inside(self) -> bool:
         """Whether things happen in it."""
-        if self.mention.located:
-            return True
         v, k = self.view, self.mention.first - 1
+        if self.mention.located:
+            return bool(self.mention.clitic) or not v.scan.has(k, "R_WITH")
         while k in v.site_at or v.bits[k] & (THE | APOS) or v.scan.has(k, "PLACE_NOUN"):
             k -= 1
-        return v.scan.has(k, "IN", "AT")
+        return v.scan.has(k, "IN", "AT") or (self.seat and v.scan.has(k, "ON"))
 
     @property
     def hosts(self) -> bool:
@@ -109,13 +109,8 @@ class Placer:
     def site(self, o: Occasion) -> Site:
         """The site of an occasion: its likeliest city, else country; without any, the one country
         in whose places the text says that things happen."""
-        dated: dict[tuple[int, int], list[int]] = {}
-        for k in o.links:
-            dated.setdefault(self.v.sentence_of(k.first), []).append(k.first)
         names = [n for n in o.names if not self._former(n)] or o.names
-        named = {self.v.sentence_of(n.first) for n in names}
-        scored = [(self._score(s, names, dated, named), s.mention) for s in self.spots]
-        scored = sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: -s[0])
+        scored = self._scored(o, names) or self._scored(o, o.cluster.names)
         cities = [s for s in scored if s[1].kind in _CITIES]
         states = [s for s in scored if s[1].kind in _STATES]
         if not cities:
@@ -127,13 +122,23 @@ class Placer:
             return self._city(there[0], [p for _, p in cities])
         return self._city(cities[0][1], [p for _, p in cities])
 
+    def _scored(self, o: Occasion, names: Sequence[Name]) -> list[tuple[float, PlaceMention]]:
+        """The places that may be an occasion's, as its mentions tell, the surest first."""
+        dated: dict[tuple[int, int], list[int]] = {}
+        for k in o.links:
+            dated.setdefault(self.v.sentence_of(k.first), []).append(k.first)
+        named = {self.v.sentence_of(n.first) for n in names}
+        scored = [(self._score(s, names, dated, named), s.mention) for s in self.spots]
+        return sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: -s[0])
+
     def _former(self, n: Name) -> bool:
         """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية»)."""
         last = n.last + bool(self.v.scan.pack.elided)
         return any(self.v.scan.has(k, "REL_LAST", "M_PAST") for k in range(n.first - 1, last))
 
     def _likely(self) -> Site:
-        inside = [s.mention for s in self.spots if s.mention.kind != "adjective" and s.inside]
+        spots = [s for s in self.spots if s.inside and not s.reported]
+        inside = [s.mention for s in spots if s.mention.kind != "adjective"]
         if inside and len({p.country for p in inside}) == 1:
             return Site(Place(None, None, inside[0].country), None, inside[0])
         return NOWHERE
@@ -192,7 +197,8 @@ class Placer:
             gap = p.first - n.last
             if 0 <= gap <= 3 + 2 * (gap > 3 and self._owned(p)) and s.inside:
                 best = max(best, 9 + weight + (1.5 if s.sentence in dated else 0))
-        if (p.kind == "adjective" and not s.seat) or s.reported:
+        far = p.kind == "local" and not s.inside  # «московского клуба»
+        if (p.kind == "adjective" and not s.seat) or s.reported or far:
             return 0
         if best or s.where:
             return max(best, 8 + weight if s.where else 0)

@@ -42,9 +42,10 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
         dated = bool(within(v.where(*_DATE_WORDS), first, last))
-        if (i.grain in ("half", "season") and not dated) or (
+        vague = (i.grain in ("half", "season") and not dated) or (
             i.grain == "year" and not _year(v, first, last)
-        ):
+        )
+        if vague and not _put_off(v, first):
             continue
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
@@ -53,6 +54,12 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
         if zones.alive(first) and not _is_title(v, first, last):
             out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
     return out
+
+
+def _put_off(v: View, first: int) -> bool:
+    """Whether a time is what something is moved to ("postponed until next year")."""
+    to = v.scan.has(first - 1, "TO", "ON")
+    return to and bool(within(v.where("POSTPONED", "MOVED"), first - 6, first))
 
 
 def _year(v: View, first: int, last: int) -> bool:

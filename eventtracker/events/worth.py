@@ -70,8 +70,9 @@ def part_of(out: Outcome, around: Outcome) -> bool:
 
 def _told(o: Occasion) -> bool:
     """Whether the event can be told by its name: a name, or a noun with a complement or, with a
-    verb that dates it to the day, with a modifier of its own ("the music festival")."""
-    sure = o.strength >= 0.9 and o.grain == "day" and o.cluster.type not in _WEAK
+    verb or a date beside it, with a modifier of its own ("the music festival")."""
+    dated = o.strength >= 0.9 or any(k.beside and k.dated for k in o.links)
+    sure = dated and o.grain == "day" and o.cluster.type not in _WEAK
     named = [n for n in o.cluster.names if n.named and (n.proper or not n.plural)]
     return any(
         n.proper or n.whole or n.members or (sure and n.telling and n.modified) for n in named

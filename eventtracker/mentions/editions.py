@@ -74,6 +74,15 @@ def after(v: View, i: int) -> tuple[int, int] | None:
     return None
 
 
+def session(v: View, i: int) -> tuple[int, int, int] | None:
+    """The edition that a session of an event has ("the 135th session of the Canton Fair"):
+    (first, after, number)."""
+    if v.scan.value(i, "HEAD") != "session" or not v.scan.has(i + 1, "OF"):
+        return None
+    left = before(v, i - 1)
+    return (left[0], i + 1, left[1]) if left else None
+
+
 def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
     """The edition that an edition word at token i has: (first, after, number).
 

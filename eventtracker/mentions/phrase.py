@@ -129,7 +129,7 @@ def find_edition(v: View, p: Phrase) -> None:
     a, b = v.sentence_of(p.head)
     bits = v.bits
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
-        found = editions.beside_word(v, k) if bits[k] & EDITION else None
+        found = editions.beside_word(v, k) if bits[k] & EDITION else editions.session(v, k)
         if found and found[1] >= p.first - 2:
             p.say_edition(v, *found)
             p.first = found[0]

@@ -10,6 +10,8 @@ from typing import Final
 from eventtracker.mentions.view import AND, BREAK, COMMA, View
 
 _KINDS: Final = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
+_DOUBTED: Final = 8
+"""Tokens within which a doubt reaches a cue: "it may be necessary for us to cancel"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,11 @@ def _ruled_out(v: View, i: int) -> bool:
 
 
 def _denied(v: View, i: int) -> bool:
-    for k in range(i - 1, max(-1, i - 4), -1):
-        if v.at(k) & BREAK:
+    for k in range(i - 1, max(-1, i - _DOUBTED), -1):
+        if v.at(k) & (BREAK if k > i - 4 else BREAK | COMMA | AND):
             return False
-        if v.scan.has(k, "NOT", "DOUBT"):
+        if v.scan.has(k, "DOUBT") and not any(a <= k < b for a, b in v.dates):
+            return True  # but not "due in May, is postponed"
+        if k > i - 4 and v.scan.has(k, "NOT"):
             return True
     return False

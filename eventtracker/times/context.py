@@ -50,7 +50,8 @@ class Context:
         after = ahead.start(1) - last if ahead else 2 * _REACH
         if behind is None and ahead is None:
             return None
-        at = first - before if before <= after + 1 else last + after
+        reported = behind is not None and ahead is not None and self.scan.has(last + after, "SAY")
+        at = first - before if before <= after + 1 or reported else last + after
         return "future" if self.scan.has(at, "FUTURE") else "past"
 
     def near_year(self, first: int) -> int | None:

@@ -1,0 +1,106 @@
+"""Turns of plain Russian and English news: each once, in made-up news."""
+
+from __future__ import annotations
+
+import pytest
+
+import eventtracker as et
+from eventtracker.model import Event
+
+PUBLISHED = "2031-03-03"
+
+
+def only(text: str, published: str = PUBLISHED) -> Event:
+    events = et.extract(text, published=published)
+    assert len(events) == 1, [(e.name, e.start) for e in events]
+    return events[0]
+
+
+def days(e: Event) -> tuple[str | None, str | None]:
+    return tuple(d.isoformat() if d else None for d in (e.start, e.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mill owners met on Monday before the Harbour Summit in Tarnow on 9 May.",
+            ("2031-05-09", "2031-05-09"),
+        ),
+        (
+            "Guests will come to Tarnow, paving the way for the Harbour Summit in July, papers "
+            "reported on Sunday.",
+            ("2031-07-01", "2031-07-31"),
+        ),
+        (
+            "Стороны обсудили подготовку к Камскому саммиту, запланированному на 15 мая в Перми, "
+            "сообщает мэрия.",
+            ("2031-05-15", "2031-05-15"),
+        ),
+        ("Мэр открыл продажу красок для выставки о лодках Камы. Она откроется 6 мая.", ("2031-05-06", None)),
+        (
+            "The glass summit, to be held in Lodz, was first planned for 2030. The Tarnow glass "
+            "summit May 15 in Tarnow is open to all.",
+            ("2031-05-15", "2031-05-15"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_days(text, expected):
+    assert days(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 10th Tarnow Glass Conference has been postponed. The conference was scheduled for "
+            "20 May 2031. The first conference was held in 2022.",
+            ("postponed", "2031-05-20"),
+        ),
+        (
+            "The Tarnow Glass Conference, scheduled for May, is postponed. It may be necessary for "
+            "us to cancel the event.",
+            ("postponed", "2031-05-01"),
+        ),
+        ("Органный фестиваль «Камертон Камы» перенесли на следующий год.", ("rescheduled", "2032-01-01")),
+        (
+            "Органный фестиваль «Камертон Камы», который должен был пройти 30 мая, перенесли на "
+            "следующий год.",
+            ("rescheduled", "2032-01-01"),
+        ),
+        ("Камский форум, намечавшийся на 7 мая, не будет проводиться.", ("cancelled", "2031-05-07")),
+        (
+            "Съезд пройдёт в Перми: Камский съезд состоится 18-19 мая. Первоначально в мае 2031 "
+            "года Камский съезд планировалось провести в Уфе.",
+            ("scheduled", "2031-05-18"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_it(text, expected):
+    e = only(text)
+    assert (e.status, days(e)[0]) == expected
+
+
+def test_the_session_of_a_fair_counts_its_editions():
+    e = only("The 35th session of the Tarnow Glass Fair will be held from 15 to 20 May.")
+    assert (e.name, e.edition) == ("Tarnow Glass Fair", 35)
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        (
+            "Камский фестиваль, который должен был пройти с 3 по 5 мая в Перми, перенесли. Новые "
+            "даты фестиваля: 6-8 июня.",
+            "Perm",
+            "RU",
+        ),
+        ("Команда московского клуба ждёт гостей: Камский фестиваль пройдёт 6 мая.", None, None),
+        ("На Камскую ярмарку, которая пройдёт 6 мая, приедут фирмы из Китая.", None, None),
+        ("Камский форум пройдёт 6 мая на греческом острове Лидополь.", None, "GR"),
+        ("Камский форум пройдёт 6 мая, сообщил на брифинге в Москве мэр.", None, None),
+    ],
+)
+def test_the_place(text, city, country):
+    e = only(text)
+    assert (e.place.city, e.place.country) == (city, country)
