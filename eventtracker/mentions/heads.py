@@ -3,7 +3,12 @@ only parts of a building's name."""
 
 from __future__ import annotations
 
-from eventtracker.mentions.view import AND, DASH, HEAD, HEADS, STOP, View
+from typing import Final
+
+from eventtracker.mentions.view import AND, CUE, DASH, HEAD, HEADS, STOP, View
+
+_BUILDING: Final = 5
+"""Words of a building's name before what it is for."""
 
 
 def is_venue(v: View, i: int) -> bool:
@@ -14,7 +19,22 @@ def is_venue(v: View, i: int) -> bool:
             j += 1
         if v.scan.has(j, "PLACE_NOUN") and v.capital(j):
             return True  # "Expo City"
-    return v.scan.has(j, "VENUE") or bool(v.bits[i] & HEADS and v.scan.has(i - 1, "VENUE"))
+    if not v.bits[i] & HEADS:
+        return v.scan.has(j, "VENUE")
+    return v.scan.has(j, "VENUE") or v.scan.has(i - 1, "VENUE") or _for_events(v, i)
+
+
+def _for_events(v: View, i: int) -> bool:
+    """Whether a plural is what a building is for: «المركز الدولي للمؤتمرات»."""
+    elided = v.scan.pack.elided
+    if not elided or not v.scan.word(i - 1).endswith(elided):
+        return False
+    for k in range(i - 2, i - 2 - _BUILDING, -1):
+        if v.at(k) & (STOP | CUE):
+            return False
+        if v.scan.has(k, "VENUE"):
+            return True
+    return False
 
 
 def last_head(v: View, i: int) -> int:

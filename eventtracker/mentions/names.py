@@ -223,8 +223,12 @@ def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:
 
 
 def _pointed_at(v: View, first: int) -> bool:
-    """Whether "this" stands before a mention: it refers to one named before."""
-    return v.scan.has(first - 1, "REL_THIS") and not v.scan.has(first - 1, "UNIT")
+    """Whether "this" stands before a mention: it refers to one named before. The "this" of a
+    date before it («من أكتوبر الجاري المعرض») says nothing."""
+    k = first - 1
+    if not v.scan.has(k, "REL_THIS") or v.scan.has(k, "UNIT"):
+        return False
+    return not any(a <= k < b for a, b in v.dates)
 
 
 def _any_plural(v: View, p: Phrase) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventtracker.mentions.phrase import Phrase, title_text
+from eventtracker.mentions.reach_definite import accusative
 from eventtracker.mentions.reach_genitive import is_adjective
 from eventtracker.mentions.view import AND, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
 from eventtracker.text import fold_word
+
+_TANWIN: Final = "\u064b\u064c\u064d"
 
 
 def base_form(v: View, e: Phrase) -> str:
@@ -38,13 +42,16 @@ def _right(v: View, e: Phrase) -> list[str]:
             between = Phrase(twin, twin, twin + 1, left=e.right[1:at])
             rest = e.right[at + 1 :]
             return [*_pieces(v, e.right[:1]), *_left(v, between), word, *_pieces(v, rest)]
-    return _pieces(v, e.right)
+    n = _accusative(v, e)
+    return [*(_nunated(v, k) for k in e.right[:n]), *_pieces(v, e.right[n:])]
 
 
 def _owned(v: View, e: Phrase, owner: Sequence[int]) -> list[str]:
     """With the owner where the language has it: "Labour Party autumn conference", "Conference of
     mining ministers", «مؤتمر نقابة الصحفيين السنوي»."""
     own, head = _pieces(v, list(owner)), _head(v, e)
+    if n := _accusative(v, e):  # «يعقد الوزراء اجتماعا طارئا»
+        return [head, *own, *(f" {v.scan.pack.article}{_nunated(v, k)}" for k in e.right[:n])]
     if not v.scan.pack.naming.get("capitals"):
         return [head, *own, " ", *_pieces(v, e.right)]
     if any(v.at(k) & MEMBER for k in owner):
@@ -83,6 +90,24 @@ def _pieces(v: View, tokens: list[int]) -> list[str]:
 
 def _with_space(v: View, i: int, raw: str) -> str:
     return raw if v.glued(i) else raw + " "
+
+
+def _accusative(v: View, e: Phrase) -> int:
+    """How many words after the head share its accusative ending («مؤتمرا دوليا حول» → 1)."""
+    if not accusative(v, e.head):
+        return 0
+    n, ending = 0, v.scan.pack.naming["accusative"]
+    for k in e.right:
+        word = v.scan.word(k)
+        if k in v.site_at or len(word) < 4 or not word.endswith(ending):
+            break
+        n += 1
+    return n
+
+
+def _nunated(v: View, i: int) -> str:
+    """A word without its accusative ending, with the space that follows it."""
+    return _with_space(v, i, v.scan.raw(i).rstrip(_TANWIN)[:-1])
 
 
 def _head(v: View, e: Phrase) -> str:

@@ -39,7 +39,14 @@ def owner(v: View, p: Phrase) -> tuple[int, int] | None:
         if v.scan.has(own, "OWN"):
             return _subject_before(v, own)
         return _members_before(v, p)
-    return _subject_around(v, p) if v.scan.has(p.head, "OWN") else None
+    if v.scan.has(p.head, "OWN"):
+        return _subject_around(v, p)
+    if p.titles or not reach_definite.accusative(v, p.head):
+        return None
+    if any(v.at(k) & MEMBER for k in p.right):
+        return None
+    found = _subject_around(v, p)
+    return found if found and any(v.at(k) & MEMBER for k in range(*found)) else None
 
 
 def _subject_before(v: View, own: int) -> tuple[int, int] | None:

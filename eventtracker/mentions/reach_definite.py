@@ -27,7 +27,9 @@ from eventtracker.mentions.view import (
     THE,
     YEAR,
     View,
+    within,
 )
+from eventtracker.text import fold_word
 
 
 def left(v: View, p: Phrase, floor: int) -> None:
@@ -77,6 +79,11 @@ class _Right:
             p.apposed = self.definite or not p.right
             self.closed = True
             return p.take_quoted(v, i) + 1
+        if (close := self._bracketed(i)) is not None:
+            p.titles.append((i + 1, close))
+            p.right += range(i, close + 1)
+            self.closed = p.apposed = p.proper = True
+            return close + 1
         if edition := self._edition(i, b):
             p.say_edition(v, i, *edition)
             self._edition_end = edition[0]
@@ -161,7 +168,28 @@ class _Right:
             return False
         if elided and not v.at(i + 1) & (NUMBER | STOP | CUE):
             return True
+        if v.scan.has(i, "ABOUT"):
+            return self._tells_of(i)
         return bool(b & LINK) and v.scan.has(i, "LINK")
+
+    def _tells_of(self, i: int) -> bool:
+        """Whether «عن» says what an event is about, not what is told of it: a head with something
+        beside it, with no verb of saying before it."""
+        v, p = self.v, self.p
+        told = bool(p.right or p.edition is not None or not self.definite)
+        a = max(v.sentence_of(p.head)[0], p.head - 10)
+        return told and not v.at(i + 1) & (STOP | CUE) and not within(v.where("SAY"), a, p.head)
+
+    def _bracketed(self, i: int) -> int | None:
+        """The bracket that closes a title in brackets right after an indefinite head:
+        «ندوة (اللغة والهوية)»."""
+        v = self.v
+        if self.definite or self.p.right or v.scan.word(i) != "(":
+            return None
+        close = next((k for k in range(i + 2, i + MOST) if v.scan.word(k) == ")"), None)
+        if close is None or not all(v.wordy(k) or v.at(k) & BREAK for k in range(i + 1, close)):
+            return None
+        return None if v.latin(i + 1) or v.at(i + 1) & STOP else close
 
     def _edition(self, i: int, b: int) -> tuple[int, int] | None:
         """An edition inside a name: (the token after it, its number). «الثالثة», «الـ 15»."""
@@ -196,9 +224,15 @@ def definite(v: View, i: int) -> bool:
     return v.scan.word(i).startswith(pack.article) or swallowed
 
 
+def accusative(v: View, i: int) -> bool:
+    """Whether a head noun is an indefinite object: «تعقد مؤتمرا»."""
+    ending, lemma = v.scan.pack.naming.get("accusative", ()), v.scan.value(i, "LEMMA")
+    return bool(ending) and v.scan.word(i) == fold_word(str(lemma)) + ending[0]
+
+
 def right(v: View, p: Phrase, start: int | None = None) -> None:
     """Adjectives that agree in definiteness, the noun a head is annexed to, «لـ» + noun."""
     _Right(v, p, p.last if start is None else start).walk()
 
 
-__all__ = ["LINK", "definite", "left", "right"]
+__all__ = ["LINK", "accusative", "definite", "left", "right"]

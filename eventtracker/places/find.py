@@ -14,7 +14,8 @@ from itertools import compress
 from eventtracker.model import Span
 from eventtracker.places.choose import Context, capital, choose
 from eventtracker.places.mention import PlaceMention
-from eventtracker.places.starts import Named, Starts, starts
+from eventtracker.places.seats import with_seats
+from eventtracker.places.starts import Named, Start, Starts, starts
 from eventtracker.places.table import ADJECTIVE, CAPITALS, Candidate, table
 from eventtracker.scan import Scan
 
@@ -43,7 +44,7 @@ def find(scan: Scan) -> list[PlaceMention]:
         chosen = choose(context, k)
         if chosen is not None:
             out.append(_mention(scan, hit, chosen))
-    return out
+    return with_seats(scan, out)
 
 
 def _hits(scan: Scan) -> Iterator[Hit]:
@@ -98,10 +99,21 @@ def _hit(scan: Scan, i: int, lookup: Starts) -> Hit | None:
         end,
         way.clitic,
         candidates,
-        way.inside or bool(noun) or before in words.inside,
+        way.inside or bool(noun) or before in words.inside or _names_event(scan, i, last, way),
         way.joined,
         noun,
     )
+
+
+def _names_event(scan: Scan, i: int, last: int, way: Start) -> bool:
+    """Whether a name without the article stands between an event noun and an adjective that has
+    it, which no common noun does: «مهرجان طبرقة الدولي»."""
+    article = scan.pack.article
+    if not article or way.clitic or way.word.startswith(article) or not scan.has(i - 1, "HEAD"):
+        return False
+    adjective = scan.word(last)
+    endings = scan.pack.naming.get("nisba", ("\0",))
+    return adjective.startswith(article) and adjective.endswith(endings)
 
 
 def _cased(scan: Scan, start: int, end: int, named: Named) -> tuple[Candidate, ...] | None:

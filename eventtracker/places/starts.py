@@ -113,10 +113,11 @@ class Starts(dict[str, tuple[Start, ...]]):
 
     def _ways(self, word: str) -> list[Start]:
         out = [_start("", 0, word, len(word))]
+        whole = bool(out[0].alone.candidates)
         for clitic in self._strippable(word):
             rest = word[len(clitic) :]
-            if len(rest) < 3:
-                continue
+            if len(rest) < 3 or (whole and not self._means(clitic, "PLACE_IN")):
+                continue  # «كورونا» is no Verona
             behind = [self._sure(_start(clitic, len(clitic), rest, len(rest)))]
             doubled = self._elided and clitic.endswith(self._elided)
             if doubled and rest.startswith(self._elided):  # «للكويت» is «ل» + «الكويت»

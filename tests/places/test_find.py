@@ -41,6 +41,13 @@ def said(text: str, lang: str) -> list[tuple[str, str]]:
         ("ar", "الوفود الماليزية والتركية", [("الماليزية", "MY"), ("التركية", "TR")]),
         ("ar", "بالقاهرة", [("القاهرة", "Cairo")]),
         ("ar", "في جمهورية تتارستان", [("جمهورية تتارستان", "RU")]),
+        ("en", "in the Kazakh capital on Monday", [("Kazakh capital", "Astana")]),
+        ("en", "Kenya's fair opens in the capital.", [("Kenya", "KE"), ("capital", "Nairobi")]),
+        ("en", "Kenya raised it in the capital market.", [("Kenya", "KE")]),
+        ("en", "in Astana, the capital of Kazakhstan", [("Astana", "Astana"), ("Kazakhstan", "KZ")]),
+        ("ru", "в столице Казахстана", [("столице Казахстана", "Astana")]),
+        ("ar", "بالعاصمة الجزائرية", [("العاصمة الجزائرية", "Algiers")]),
+        ("ar", "ينطلق مهرجان طبرقة الدولي", [("طبرقة", "Tabarka")]),
     ],
 )
 def test_finds(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -63,6 +70,7 @@ def test_finds(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
         ("ar", "هذا دعم مالي كبير للشركات"),
         ("ar", "كان المعرض كبيرا وصور كثيرة"),
         ("ar", "في أمريكا اللاتينية"),
+        ("ar", "بعد انتشار فيروس كورونا"),
         ("ar", "يبلغ القطر مترا"),
     ],
 )
