@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from eventtracker.filters import Filter
 from eventtracker.model import Event
-from eventtracker.store import Store
+from eventtracker.store import LATEST_FIRST, Store
 
 Days = tuple[date, date]
 FEW, MANY = 12, 40
@@ -26,7 +26,7 @@ def opening(store: Store, wanted: Filter, today: date) -> Days:
         return _readable(
             store, wanted, _roomy(today, max(starts, default=today)), min(starts, default=today)
         )
-    latest = store.query(wanted, limit=FEW, newest_first=True).events
+    latest = store.query(wanted, limit=FEW, order=LATEST_FIRST).events
     if not latest:
         return _roomy(today, today)
     end = max(map(last_day, latest))
@@ -39,7 +39,7 @@ def nearest(store: Store, wanted: Filter, today: date) -> date:
     ahead = replace(wanted, start_from=max(today, wanted.start_from or today))
     for found in (
         store.query(ahead, limit=1).events,
-        store.query(wanted, limit=1, newest_first=True).events,
+        store.query(wanted, limit=1, order=LATEST_FIRST).events,
     ):
         if found:
             return max(first_day(found[0]), min(today, last_day(found[0])))

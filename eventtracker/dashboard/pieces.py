@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from eventtracker.dashboard import addresses, filterbar, kinds
 from eventtracker.dashboard.reader import Reader
@@ -75,24 +76,37 @@ def full_name(tr: Reader, event: Event) -> str:
     return f"{title} ({event.series})" if event.series and not said else title
 
 
+COLUMNS = ("Dates", "Event", "Place", "Countries", "Type", "Confidence")
+
+
 def table(tr: Reader, events: Iterable[Event], label: str) -> str:
     """Events as a table that turns into cards on a narrow screen."""
-    columns = ("Dates", "Event", "Place", "Countries", "Type", "Confidence")
-    return grid(tr, columns, (row(tr, columns, _cells(tr, event)) for event in events), label)
+    return grid(tr, COLUMNS, (row(tr, COLUMNS, cells(tr, event)) for event in events), label)
 
 
 def grid(
-    tr: Reader, columns: Iterable[str], rows: Iterable[str], label: str, look: str = ""
+    tr: Reader,
+    columns: Iterable[str],
+    rows: Iterable[str],
+    label: str,
+    look: str = "",
+    heads: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """A table of rows as `row` makes them; `look` is a class of its own in the style sheet."""
-    head = "".join(f"<th scope='col'>{escape(tr(column))}</th>" for column in columns)
+    """A table of rows as `row` makes them; `look` is a class of its own in the style sheet.
+
+    `heads` are the `th` elements of columns whose head is more than its words.
+    """
+    head = "".join(
+        heads.get(column) or f"<th scope='col'>{escape(tr(column))}</th>" for column in columns
+    )
     return (
         f'<table class="{f"et-table {look}".strip()}" aria-label="{quoted(label)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 
-def _cells(tr: Reader, event: Event) -> tuple[str, ...]:
+def cells(tr: Reader, event: Event) -> tuple[str, ...]:
+    """What an event has in each of the COLUMNS."""
     name = link(addresses.event(event.uid), full_name(tr, event), class_="et-name")
     days, place = escape(tr.days(event)), isolated(tr.place(event))
     if day := event.start or event.end:

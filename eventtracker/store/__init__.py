@@ -8,6 +8,7 @@ from eventtracker.store.engine import default_url
 from eventtracker.store.following import News
 from eventtracker.store.library import Held
 from eventtracker.store.naming import Naming
+from eventtracker.store.order import LATEST_FIRST, Order
 from eventtracker.store.queue import Doubt, Queue, Waiting
 from eventtracker.store.repository import Store
 from eventtracker.store.review import Review
@@ -17,6 +18,7 @@ from eventtracker.store.watched import Watched
 from eventtracker.store.window import Bar, Cell, Lane, Window
 
 __all__ = [
+    "LATEST_FIRST",
     "Bar",
     "Cell",
     "Change",
@@ -27,6 +29,7 @@ __all__ = [
     "Lane",
     "Naming",
     "News",
+    "Order",
     "Page",
     "Queue",
     "Resolver",

@@ -20,8 +20,9 @@ from eventtracker.store.answers import Change, Failure, Page
 from eventtracker.store.counting import Counting
 from eventtracker.store.following import Following
 from eventtracker.store.library import Library
+from eventtracker.store.order import EARLIEST_FIRST, Order
 from eventtracker.store.save import Apart, Resolver, SaveResult, Saving
-from eventtracker.store.select import conditions, cursor_after, page, whole
+from eventtracker.store.select import conditions, page, whole
 from eventtracker.store.tables import (
     documents,
     events,
@@ -145,9 +146,9 @@ class Store(Counting, Following, Library, Watching):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        newest_first: bool = False,
+        order: Order = EARLIEST_FIRST,
     ) -> Page:
-        """The events that match, ordered by (first known day, uid).
+        """The events that match, in order.
 
         `cursor` is the `next` of the page before. Raises EventtrackerError (usage) on a
         cursor that isn't one of this order, and on a limit below 1.
@@ -155,15 +156,19 @@ class Store(Counting, Following, Library, Watching):
         if limit is not None and limit < 1:
             raise EventtrackerError("'limit' takes a number from 1 up.", usage=True)
         where = conditions(filter or Filter())
-        statement = page(where, limit and limit + 1, cursor, newest_first)
+        statement = page(where, order, limit and limit + 1, cursor)
+        following = None
         with self._reading() as connection:
-            found = rows.load_all(connection.scalars(statement))
+            if limit is None:
+                found = rows.load_all(connection.scalars(statement))
+            else:
+                few = connection.execute(statement).all()
+                found = rows.load_all(row.record for row in few[:limit])
+                if len(few) > limit:
+                    last = few[limit - 1]
+                    following = order.cursor(last.key0, last.key1)
             whole = limit is None and cursor is None
             total = len(found) if whole else _count(connection, where)
-        following = None
-        if limit is not None and len(found) > limit:
-            found = found[:limit]
-            following = cursor_after(rows.days(found[-1])[0], found[-1].uid, newest_first)
         return Page(found, following, total)
 
     def count(self, filter: Filter | None = None) -> int:

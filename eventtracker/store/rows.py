@@ -85,6 +85,7 @@ def columns(event: Event) -> dict[str, Any]:
     first, last = days(event)
     return {
         "uid": event.uid,
+        "name_key": key(event.name),
         "first": first,
         "last": last,
         "day": first.toordinal(),

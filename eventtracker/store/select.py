@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from eventtracker.filters import Filter
-from eventtracker.model import EventtrackerError
+from eventtracker.store.order import EARLIEST_FIRST, Order
 from eventtracker.store.rows import key
 from eventtracker.store.search import matching
 from eventtracker.store.tables import blocs, events, languages, participations, records
@@ -55,51 +52,35 @@ def whole(where: ColumnElement[bool]) -> Select[str]:
 
 def page(
     where: ColumnElement[bool],
+    order: Order = EARLIEST_FIRST,
     limit: int | None = None,
     cursor: str | None = None,
-    newest_first: bool = False,
 ) -> Select[str]:
-    """The records that match, by day and uid, from behind a cursor on, `limit` at most."""
-    place = tuple_(e["first"], e.uid)
+    """The records that match, from behind a cursor on, `limit` at most.
+
+    With a limit, each with what the cursor behind it takes: `key0` and `key1`.
+    """
     if cursor:
-        at = tuple_(*_behind(cursor, newest_first))
-        where &= place < at if newest_first else place > at
-    columns = (e["first"], e.uid)
+        where &= order.behind(cursor)
     if limit:
-        return picked(where, columns, limit, downwards=newest_first)
-    return whole(where).order_by(*(c.desc() if newest_first else c for c in columns))
+        return picked(where, order.columns, limit, falling=order.falling)
+    return whole(where).order_by(*(c.desc() if order.falling else c for c in order.columns))
 
 
 def picked(
-    where: ColumnElement[bool], columns: Sequence[Any], limit: int, *, downwards: bool = False
+    where: ColumnElement[bool], columns: Sequence[Any], limit: int, *, falling: bool = False
 ) -> Select[str]:
-    """The records of the first few that match, ordered before their records are read."""
+    """The records of the first few that match, ordered before their records are read.
+
+    Beside each stand the values of the columns: `key0` and so on.
+    """
     keys = [column.label(f"key{n}") for n, column in enumerate(columns)]
-    order = [key.desc() if downwards else key for key in keys]
+    order = [key.desc() if falling else key for key in keys]
     few = select(e.uid, *keys).where(where).order_by(*order).limit(limit).subquery()
-    joined = few.join(records, few.c.uid == records.c.uid)
-    again = (few.c[key.name] for key in keys)
-    statement = select(records.c.record).select_from(joined)
-    return statement.order_by(*(c.desc() if downwards else c for c in again))
-
-
-def cursor_after(day: date, uid: str, newest_first: bool) -> str:
-    """The cursor of the page that follows an event; opaque to whoever carries it."""
-    plain = json.dumps([day.isoformat(), uid, int(newest_first)])
-    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
-
-
-def _behind(cursor: str, newest_first: bool) -> tuple[date, str]:
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        day, uid, direction = json.loads(base64.urlsafe_b64decode(padded))
-        if direction == int(newest_first) and isinstance(uid, str):
-            return date.fromisoformat(day), uid
-    except (ValueError, TypeError):
-        pass
-    raise EventtrackerError(
-        "'cursor' is not one that this list gave out: begin without it.", usage=True
-    )
+    again = [few.c[key.name] for key in keys]
+    statement = select(records.c.record, *again)
+    statement = statement.select_from(few.join(records, few.c.uid == records.c.uid))
+    return statement.order_by(*(c.desc() if falling else c for c in again))
 
 
 def _hidden(wanted: Filter) -> ColumnElement[bool]:

@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The last of `migrations/versions`; the store refuses one that is newer than it knows."""
 
 
@@ -124,6 +124,7 @@ events = Table(
     Column("created", Moment, nullable=False),
     Column("updated", Moment, nullable=False),
     Column("settled", Integer),
+    Column("name_key", String),
     Index("events_days", "first", "last", "uid"),
     Index("events_ends", "last", "first"),
     Index("events_country", "country", "first"),
@@ -133,12 +134,11 @@ events = Table(
 )
 """`first` and `last`: the known days, either standing in for the other; `day`: the first as a
 number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "withdrawn";
-`settled`: the sequence that a reviewer's last decision on it led to. Kept narrow,
-for counting reads all of it."""
+`settled`: the sequence that a reviewer's last decision on it led to; `name_key`: the name folded,
+to sort by. Kept narrow, for counting reads all of it."""
 
-records = Table(
-    "records", metadata, _event(primary_key=True), Column("record", Text, nullable=False)
-)
+_record = Column("record", Text, nullable=False)
+records = Table("records", metadata, _event(primary_key=True), _record)
 """The whole of each event as the contract's JSON."""
 
 words = Table(

@@ -131,6 +131,17 @@ def test_a_value_filters_by_it_and_the_menu_keeps_the_filter(tab: Open) -> None:
     seen.page.wait_for_function("() => !location.search.includes('country')")
 
 
+def test_a_column_s_head_sorts_beside_the_filter(tab: Open) -> None:
+    seen = tab("/events?type=forum")
+    head = seen.page.locator("th", has=seen.page.get_by_role("link", name="Event", exact=True))
+    for order, said in (("name", "ascending"), ("-name", "descending")):
+        seen.click("th a:has-text('Event')")
+        expect(seen.page).to_have_url(f"{seen.origin}/events?type=forum&order={order}")
+        expect(head).to_have_attribute("aria-sort", said)
+    names = seen.page.locator(".et-table .et-name").all_inner_texts()
+    assert len(names) > 2 and names[0] > names[-1]
+
+
 def test_typing_is_never_taken_back(tab: Open) -> None:
     seen = tab("/events")
     field = seen.page.locator("input[type=search]")

@@ -12,8 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from eventtracker.dashboard.reader import Reader
+from eventtracker.filters import Filter
 from eventtracker.model import BlocParticipation, Document, EventtrackerError
-from eventtracker.store import Store
+from eventtracker.store import Order, Store
 from tests.dashboard.conftest import TODAY, Visit, html
 from tests.dashboard.made import FORUMS, HOSTILE, hostile
 
@@ -119,6 +120,56 @@ def test_events_come_in_pages_of_a_hundred(visit: Visit, empty: Store) -> None:
     assert "Event 0100<" in html(second) and "Event 0099<" not in html(second)
     third = visit("events", store=empty, **_query_of(html(second), "Next page"))
     assert "Event 0249<" in html(third) and "Next page" not in html(third)
+
+
+@pytest.mark.parametrize(
+    ("column", "by", "first", "turned"),
+    [
+        ("Dates", "start", "start", "-start"),
+        ("Event", "name", "name", "-name"),
+        ("Countries", "country", "country", "-country"),
+        ("Confidence", "confidence", "confidence", "-confidence"),
+        ("Updated", "updated", "-updated", "updated"),
+    ],
+)
+def test_a_column_s_head_sorts_by_it(
+    visit: Visit, filled: Store, column: str, by: str, first: str, turned: str
+) -> None:
+    words = {"country": "RU,QA"}
+    start = html(visit("events", **words, order="name" if by == "start" else ""))
+    asked = _query_of(start, column)
+    assert asked.pop("order", "start") == first and asked == words
+    page = html(visit("events", **words, order=first))
+    said = "descending" if first.startswith("-") else "ascending"
+    assert re.findall(r"aria-sort='(\w+)'[^>]*>.*?<bdi>(.*?)</bdi>", page) == [(said, column)]
+    wanted = Filter(country=("RU", "QA"))
+    for order in (first, turned):
+        found = filled.query(wanted, order=Order.parse(order)).events
+        shown = html(visit("events", **words, order=order))
+        assert re.findall(r'href="event\?uid=([^"]+)"', shown) == [event.uid for event in found]
+
+
+def test_pages_keep_their_order(visit: Visit, empty: Store) -> None:
+    _, event = hostile(TODAY)
+    many = [
+        event.but(uid=f"e{n:04}", name=f"Event {9999 - n}", series=None, evidence=())
+        for n in range(150)
+    ]
+    empty.save(Document("text", url="https://example.org/many"), many)
+    first = html(visit("events", store=empty, order="-name"))
+    assert "Event 9999<" in first and "Event 9899<" not in first
+    query = _query_of(first, "Next page")
+    assert query["order"] == "-name"
+    second = visit("events", store=empty, **query)
+    assert "Event 9899<" in html(second) and "Event 9900<" not in html(second)
+    assert _query_of(html(second), "First page") == {"order": "-name"}
+    other = visit("events", store=empty, **{**query, "order": "name"})
+    assert "cursor" in other.error[0].value
+
+
+def test_an_order_that_is_none_is_a_sentence(visit: Visit) -> None:
+    test = visit("events", order="shoe size")
+    assert "'order' takes one of" in test.error[0].value and not test.exception
 
 
 def test_a_forged_cursor_is_a_sentence(visit: Visit) -> None:

@@ -19,11 +19,12 @@ from sqlalchemy import create_engine
 from eventtracker.filters import Filter
 from eventtracker.model import EventtrackerError
 from eventtracker.resolve import Resolver
-from eventtracker.store import Store, migrate
+from eventtracker.store import Store, migrate, rows
 from eventtracker.store.tables import REVISION, metadata
 from tests.make import KAZAN, document, event
 
 KEPT = "texts documents versions events records participations blocs languages mentions keys"
+GONE_OR_NEW = ("search", "settled", "name_key")
 DUMP = Path(__file__).parent / "data" / "schema-1.sql"
 
 
@@ -46,8 +47,7 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return {
             table: sorted(
                 raw.execute(
-                    f"SELECT {', '.join(c for c in names if c not in ('search', 'settled'))} "
-                    f"FROM {table}"
+                    f"SELECT {', '.join(c for c in names if c not in GONE_OR_NEW)} FROM {table}"
                 ),
                 key=repr,
             )
@@ -70,6 +70,14 @@ def test_an_old_store_is_upgraded_and_loses_nothing(old: Path) -> None:
         assert store.history("e1")
         assert [f.name for f in store.failures()] == ["news/a.txt"]
     assert content(old) == before
+
+
+def test_the_names_of_an_old_store_can_be_sorted_by(old: Path) -> None:
+    with Store(f"sqlite:///{old}") as store:
+        names = {e.uid: rows.key(e.name) for e in store.query().events}
+    with closing(sqlite3.connect(old)) as raw:
+        kept = dict(raw.execute("SELECT uid, name_key FROM events").fetchall())
+    assert names.items() <= kept.items() and all(kept.values())
 
 
 def test_new_articles_find_the_events_of_an_old_store(old: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from eventtracker.filters import Filter
 from eventtracker.model import BlocParticipation, EventtrackerError, Place
-from eventtracker.store import Store
+from eventtracker.store import Order, Store
+from eventtracker.store.order import By
 from tests.make import KAZAN, document, event, parties
 
 
@@ -115,8 +118,47 @@ def test_filters(store: Store, words: dict[str, object], found: list[str]) -> No
     assert uids(store, **words) == found
 
 
-def test_newest_first_turns_the_order(store: Store) -> None:
-    assert [e.uid for e in store.query(newest_first=True).events] == ALL[::-1]
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [
+        ("start", ALL),
+        ("name", ["closing", "fair", "kazan"]),
+        ("country", ["closing", "fair", "kazan"]),
+        ("confidence", ["fair", "closing", "kazan"]),
+        ("updated", ["kazan", "fair", "closing"]),
+    ],
+)
+def test_the_orders_of_events(store: Store, by: str, found: list[str]) -> None:
+    assert [e.uid for e in store.query(order=Order.parse(by)).events] == found
+    assert [e.uid for e in store.query(order=Order.parse(f"-{by}")).events] == found[::-1]
+
+
+def test_names_are_sorted_as_people_read_them() -> None:
+    names = ["apple fair", "Book Fair", "ёлки", "Жар", "أسبوع", "اكسبو", "بازار"]
+    with Store("sqlite://") as store:
+        told = [event(f"e{len(names) - n}", name) for n, name in enumerate(names)]
+        store.save(document(), told)
+        assert [e.name for e in store.query(order=Order("name")).events] == names
+
+
+def test_an_event_without_a_place_is_sorted_by_its_host_else_by_another_country() -> None:
+    said = {
+        "by-place": {"place": Place(None, None, "KZ"), "countries": parties(host="AE")},
+        "by-host": {"countries": parties(host="MY", guest_of_honour="CN")},
+        "by-guest": {"countries": parties(participant="UZ QA")},
+        "nowhere": {},
+    }
+    with Store("sqlite://") as store:
+        store.save(document(), [event(uid, uid, **more) for uid, more in said.items()])
+        found = [e.uid for e in store.query(order=Order("country")).events]
+    assert found == ["by-place", "by-host", "by-guest", "nowhere"]
+
+
+@pytest.mark.parametrize("order", ["", "newest", "--name", "uid", "name;"])
+def test_an_order_that_is_none_is_refused(order: str) -> None:
+    with pytest.raises(EventtrackerError, match="'order' takes one of start, name") as caught:
+        Order.parse(order)
+    assert caught.value.usage
 
 
 def test_counts_of_countries(store: Store) -> None:
@@ -129,11 +171,22 @@ def test_counts_of_countries(store: Store) -> None:
     assert store.country_counts(Filter(status=("cancelled",))) == [("MY", "participant", 1)]
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", "WzFd", "é", "WyIyMDI0LTA1LTE0IiwgInUiLCAxXQ"])
+FORGED = ['["start", 5, "u"]', '["updated", "noon", "u"]', '["start", "2024-05-14"]', "{}", "7"]
+
+
+@pytest.mark.parametrize("plain", [*FORGED, '["name", "a", "u"]', '["-start", "2024-05-14", "u"]'])
+def test_a_cursor_of_another_order_is_refused(store: Store, plain: str) -> None:
+    cursor = base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+    for order in ("start", "updated"):
+        with pytest.raises(EventtrackerError, match="cursor") as caught:
+            store.query(cursor=cursor, order=Order.parse(order))
+        assert caught.value.usage
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "WzFd", "é"])
 def test_a_cursor_of_another_kind_is_refused(store: Store, cursor: str) -> None:
-    with pytest.raises(EventtrackerError, match="cursor") as caught:
+    with pytest.raises(EventtrackerError, match="cursor"):
         store.query(cursor=cursor)
-    assert caught.value.usage
 
 
 def test_a_limit_below_one_is_refused(store: Store) -> None:
@@ -141,18 +194,30 @@ def test_a_limit_below_one_is_refused(store: Store) -> None:
         store.query(limit=0)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(1, 6), max_size=12), st.integers(1, 5), st.booleans())
-def test_pages_hold_every_event_once(days: list[int], limit: int, newest_first: bool) -> None:
+orders = st.builds(Order, st.sampled_from(get_args(By)), st.booleans())
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(1, 6), max_size=12), st.integers(1, 5), orders)
+def test_pages_hold_every_event_once(days: list[int], limit: int, order: Order) -> None:
     with Store("sqlite://") as store:
-        told = [event(f"e{n:02}", f"N{n}", start=date(2024, 1, d)) for n, d in enumerate(days)]
+        told = [
+            event(
+                f"e{n:02}",
+                f"«N{d}»",
+                start=date(2024, 1, d),
+                confidence=d / 7,
+                countries=parties(participant=["MY", "QA", ""][d % 3]),
+            )
+            for n, d in enumerate(days)
+        ]
         store.save(document(), told)
-        whole = [e.uid for e in store.query(newest_first=newest_first).events]
-        page = store.query(limit=limit, newest_first=newest_first)
+        whole = [e.uid for e in store.query(order=order).events]
+        page = store.query(limit=limit, order=order)
         found = [e.uid for e in page.events]
         while page.next:
             assert len(page.events) == limit
-            page = store.query(limit=limit, cursor=page.next, newest_first=newest_first)
+            page = store.query(limit=limit, cursor=page.next, order=order)
             found += [e.uid for e in page.events]
         assert found == whole
         assert page.total == len(whole) == len(days)

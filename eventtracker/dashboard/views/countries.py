@@ -13,7 +13,7 @@ from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
 from eventtracker.model import Event
-from eventtracker.store import Store
+from eventtracker.store import LATEST_FIRST, Store
 
 FIRST_FEW, ACROSS = 20, 25
 TABLES = {"roles": "By role", "events": "By event", "blocs": "Blocs"}
@@ -53,7 +53,7 @@ def nearest(tr: Reader, wanted: Filter, most: int) -> tuple[list[Event], str]:
     first = max(today, wanted.start_from or today)
     if coming := store.query(replace(wanted, start_from=first), limit=most).events:
         return coming, tr("Next events")
-    return store.query(wanted, limit=most, newest_first=True).events, tr("Latest events")
+    return store.query(wanted, limit=most, order=LATEST_FIRST).events, tr("Latest events")
 
 
 def tables(tr: Reader, wanted: Filter, chosen: str | None) -> None:

@@ -1,30 +1,42 @@
-"""All events that the filter shows, as a table in pages of a hundred."""
+"""All events that the filter shows, as a table in pages of a hundred, in an order of one's own."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from eventtracker.dashboard import addresses, filterbar, pieces, state
 from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
-from eventtracker.store import Page
+from eventtracker.store import Order, Page
+from eventtracker.store.order import By
 
 PAGE = 100
+COLUMNS = (*pieces.COLUMNS, "Updated")
+SORTED: dict[str, By] = {
+    "Dates": "start",
+    "Event": "name",
+    "Countries": "country",
+    "Confidence": "confidence",
+    "Updated": "updated",
+}
 
 
 def main() -> None:
     tr, wanted = reader(), filterbar.current()
+    order = Order.parse(st.query_params.get("order") or "start")
     cursor = st.query_params.get("cursor")
-    found = state.store().query(wanted, limit=PAGE, cursor=cursor, newest_first=_newest())
+    found = state.store().query(wanted, limit=PAGE, cursor=cursor, order=order)
     header(tr, "Events", found.total)
     if not found.events:
         st.html(pieces.nothing(tr))
         return
     first = (addresses.number() - 1) * PAGE + 1 if cursor else 1
     st.html(
-        f"<div class='et-bar-line'>{_range(tr, found, first)}{_order(tr)}</div>"
-        + pieces.table(tr, found.events, tr("Events"))
-        + _steps(tr, found, cursor)
+        f"<div class='et-bar-line'>{_range(tr, found, first)}</div>"
+        + _table(tr, found, order)
+        + _steps(tr, found, order, cursor)
     )
 
 
@@ -34,36 +46,41 @@ def _range(tr: Reader, found: Page, first: int) -> str:
     return f"<span>{pieces.isolated(words)}</span>"
 
 
-def _order(tr: Reader) -> str:
-    """The two orders, the one in force without a link."""
-    parts = []
-    for order, label in (("", tr("earliest first")), ("newest", tr("latest first"))):
-        address = addresses.page("events", filterbar.words(), order=order)
-        active = (order == "newest") == _newest()
-        parts.append(
-            f'<b aria-current="true">{pieces.isolated(label)}</b>'
-            if active
-            else pieces.link(address, label)
-        )
-    return f"<span>{' · '.join(parts)}</span>"
+def _table(tr: Reader, found: Page, order: Order) -> str:
+    rows = (
+        pieces.row(tr, COLUMNS, (*pieces.cells(tr, event), escape(tr.day(event.updated.date()))))
+        for event in found.events
+    )
+    heads = {column: _head(tr, column, by, order) for column, by in SORTED.items()}
+    return pieces.grid(tr, COLUMNS, rows, tr("Events"), "et-sorted", heads)
 
 
-def _steps(tr: Reader, found: Page, cursor: str | None) -> str:
+def _head(tr: Reader, column: str, by: By, order: Order) -> str:
+    """A column's head: a link that sorts by it, or turns the order that is in force."""
+    active = order.by == by
+    # What changed last is what one looks for there.
+    turned = Order(by, not order.falling if active else by == "updated")
+    link = pieces.link(_address(turned), tr(column))
+    if not active:
+        return f"<th scope='col'>{link}</th>"
+    sign, said = ("↓", "descending") if order.falling else ("↑", "ascending")
+    return f"<th scope='col' aria-sort='{said}'>{link} <span aria-hidden='true'>{sign}</span></th>"
+
+
+def _steps(tr: Reader, found: Page, order: Order, cursor: str | None) -> str:
     """The way to the next hundred, and back to the first; the browser's Back does the rest."""
-    words, order = filterbar.words(), "newest" if _newest() else ""
     steps = []
     if cursor:
-        steps.append(pieces.link(addresses.page("events", words, order=order), tr("First page")))
+        steps.append(pieces.link(_address(order), tr("First page")))
     if found.next:
-        address = addresses.page(
-            "events", words, order=order, cursor=found.next, number=str(addresses.number() + 1)
-        )
-        steps.append(pieces.link(address, tr("Next page")))
+        further = _address(order, cursor=found.next, number=str(addresses.number() + 1))
+        steps.append(pieces.link(further, tr("Next page")))
     return pieces.steps(tr, steps)
 
 
-def _newest() -> bool:
-    return st.query_params.get("order") == "newest"
+def _address(order: Order, **more: str) -> str:
+    said = "" if order == Order() else str(order)
+    return addresses.page("events", filterbar.words(), order=said, **more)
 
 
 main()

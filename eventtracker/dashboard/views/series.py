@@ -10,7 +10,7 @@ from eventtracker.dashboard import addresses, editions, filterbar, pieces, state
 from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.filters import Filter
-from eventtracker.store import SeriesSpan, Store
+from eventtracker.store import LATEST_FIRST, SeriesSpan, Store
 
 PAGE, MOST = 100, 300
 NAMES = 8
@@ -26,7 +26,7 @@ def main() -> None:
 
 def one(tr: Reader, wanted: Filter) -> None:
     """One series: what else it is called, and its editions."""
-    found = state.store().query(wanted, limit=MOST, newest_first=True)
+    found = state.store().query(wanted, limit=MOST, order=LATEST_FIRST)
     name = next((e.series for e in found.events if e.series), wanted.series[0])
     header(tr, "Event series", found.total, name)
     if not found.events:
