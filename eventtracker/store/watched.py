@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import (
     Boolean,
@@ -184,8 +185,12 @@ class Watching(ABC):
 
 def _checked(address: str) -> str:
     address = address.strip()
-    scheme, _, rest = address.partition("://")
-    if scheme.lower() not in ("http", "https") or not rest or any(c.isspace() for c in rest):
+    try:
+        parts = urlsplit(address)
+        web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # an open bracket, a port that is no number
+        web = False
+    if not web or any(c.isspace() for c in address):
         raise EventtrackerError(
             f"'{address[:300]}' is no address of a feed or a page: it begins with https:// or "
             "http://.",

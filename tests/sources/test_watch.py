@@ -230,6 +230,8 @@ def test_sources_keep_their_settings(store: Store, clock: Clock) -> None:
         ("file:///etc/passwd", HOUR),
         ("https://", HOUR),
         ("https://a b/", HOUR),
+        ("http://[", HOUR),
+        ("https://example.org:feed/", HOUR),
         ("https://example.org/", timedelta(minutes=4)),
         ("https://example.org/", timedelta(days=31)),
     ],
