@@ -4,9 +4,10 @@ many outlets print counts once."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from eventtracker.model import Event
@@ -42,7 +43,7 @@ def published(told: Told) -> date:
 def voices(mentions: Iterable[Told]) -> list[Voice]:
     """Mentions by age, the oldest first, each with its weight."""
     ordered = sorted(mentions, key=lambda m: (published(m), m.key))
-    copies = _copies(ordered)
+    copies = _copies(tuple((m.document, m.sketch) for m in ordered))
     days = sorted({published(m) for m in ordered})
     rank = {day: i / max(1, len(days) - 1) for i, day in enumerate(days)}
     found = []
@@ -65,16 +66,17 @@ def vote(found: Iterable[tuple[T | None, float]], tie: Callable[[T], object] = s
     return min((v for v, w in weights.items() if round(w, 6) == most), key=tie)  # type: ignore[arg-type]
 
 
-def _copies(ordered: Sequence[Told]) -> list[int]:
-    """For each mention, how many documents print its text, its own among them."""
-    sketches = [frozenset(m.sketch) for m in ordered]
+@lru_cache(maxsize=4)  # an event's mentions are weighed for its record and for its conflicts
+def _copies(texts: tuple[tuple[str, tuple[int, ...]], ...]) -> tuple[int, ...]:
+    """For each document and sketch of its text, how many documents print it, its own included."""
+    sketches = [frozenset(sketch) for _, sketch in texts]
+    same = [{document} for document, _ in texts]
     holders: dict[int, list[int]] = defaultdict(list)
     for i, sketch in enumerate(sketches):
+        for j in set().union(*(holders[hashed] for hashed in sketch)):
+            if alike(sketch, sketches[j]):
+                same[i].add(texts[j][0])
+                same[j].add(texts[i][0])
         for hashed in sketch:
             holders[hashed].append(i)
-    found = []
-    for one, sketch in zip(ordered, sketches, strict=True):
-        others = set().union(*(holders[hashed] for hashed in sketch))
-        same = {ordered[i].document for i in others if alike(sketch, sketches[i])}
-        found.append(len(same | {one.document}))
-    return found
+    return tuple(len(documents) for documents in same)
