@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from eventtracker.events.clusters import kin
 from eventtracker.events.govern import CHANGES, PREDICATES
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
@@ -34,6 +35,8 @@ def carried_by(
     before = [n for n in linker.names if n.last <= begin]
     if not before or within(linker.v.where("PRESS", "OTHERWISE"), a, p.first):
         return None, 0
+    if _of_others(linker, a, start, before[-1]):
+        return None, 0
     words = [k for k in range(a, p.first if until else start) if k not in linker.timed]
     subject = set(stems(linker.v, [k for k in words if not _dull(linker, k)]))
     for n in reversed(before[-4:]):
@@ -44,6 +47,15 @@ def carried_by(
     if not near or (len(subject) > told and not until):
         return None, 0
     return _proper(linker, before), 2 if until else 6
+
+
+def _of_others(linker: Linker, a: int, b: int, last: Name) -> bool:
+    """Whether the subject at [a, b) is an event of its own ("A ceremony will be held on Friday"),
+    or several of another kind than the one named last."""
+    v, kind = linker.v, linker.of[last.first].type
+    plural = within(v.where("HEADS"), a, b)
+    several = any(not kin(str(v.scan.value(k, "HEADS")), kind) for k in plural)
+    return several or bool(within(v.where("HEAD"), a, b))
 
 
 def _heading(linker: Linker, p: Placed, a: int) -> Name | None:

@@ -92,6 +92,8 @@ class Governor:
             if self.v.scan.has(k, "THAT"):
                 return None
             kind = self._cue(p, k)
+            if kind == "HAPPEN" and within(self.v.where("OWN_WORKS"), k, p.first):
+                continue  # «تختتم القمة المنعقدة في دمشق أعمالها اليوم»
             if kind in ("HAPPEN", "OPEN") and (change := self._changed(k)):
                 return change
             if kind in ("HAPPEN", "OPEN", "RUN", "HOSTS"):
@@ -134,7 +136,7 @@ class Governor:
             return "deadline"
         if kind == "ORIGINAL" or has(before, "NOT") or has(before - 1, "NOT"):
             return "original"
-        if kind in ("POSTPONED", "MOVED") and p.single and has(before, "FROM"):
+        if kind in ("POSTPONED", "MOVED") and has(before, "FROM"):
             return "original"  # "moved from 7 May to"
         if not p.single or (kind in CHANGES and has(before, "TO")):
             return "when"

@@ -84,7 +84,7 @@ def best_name(out: Outcome) -> Name:
         whole = n.type == cluster.type or not n.type
         known = n.head is not None and n.proper
         often = min(said.count(n.core), 4)
-        return (whole, known, bool(n.titles), often + len(n.core) / 2, -n.first)
+        return (whole, known and not n.common, bool(n.titles), often + len(n.core) / 2, -n.first)
 
     return max(named, key=worth)
 

@@ -58,7 +58,10 @@ def _before_years(v: View) -> Iterator[Piece]:
         if any(v.scan.word(k) in _months() for k in named):
             continue
         telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
-        sure = len(named) > 1 or (named and (v.shout(first) or not sentence_start(v, first)))
+        opens = v.scan.has(i + 1, "OPEN", "ONLY_EVENTS")
+        sure = len(named) > 1 or (
+            named and (opens or v.shout(first) or not sentence_start(v, first))
+        )
         if telling and sure and (v.glued(j) is False or v.at(i - 1) & DASH):
             yield first, i + 1, int(v.scan.value(i, "YEAR") or 0)
 

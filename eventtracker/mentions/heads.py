@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventtracker.mentions.view import AND, CUE, DASH, HEAD, HEADS, STOP, View
+from eventtracker.mentions.view import AND, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
 
 _BUILDING: Final = 5
 """Words of a building's name before what it is for."""
@@ -20,8 +20,20 @@ def is_venue(v: View, i: int) -> bool:
         if v.scan.has(j, "PLACE_NOUN") and v.capital(j):
             return True  # "Expo City"
     if not v.bits[i] & HEADS:
-        return v.scan.has(j, "VENUE")
+        return v.scan.has(j, "VENUE") or _is_hall(v, i)
     return v.scan.has(j, "VENUE") or v.scan.has(i - 1, "VENUE") or _for_events(v, i)
+
+
+def _is_hall(v: View, i: int) -> bool:
+    """Whether a name that ends in a word for exhibitions is where things happen: «в „Камск
+    Экспо“», «на территории МВЦ „Камск-Экспо“»."""
+    if v.scan.pack.script != "Cyrl" or v.scan.value(i, "HEAD") != "exhibition" or not v.capital(i):
+        return False
+    k = i - 1
+    while k > i - 4 and (v.at(k) & DASH or (v.wordy(k) and v.capital(k))):
+        k -= 1
+    before = k - bool(v.at(k) & QUOTE)
+    return k < i - 1 and v.scan.has(before, "SITE", "IN")
 
 
 def _for_events(v: View, i: int) -> bool:

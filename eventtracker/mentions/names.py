@@ -188,6 +188,8 @@ def _in_city(v: View, k: int) -> bool:
 def _take_place(v: View, p: Phrase) -> None:
     """The place of a bare event noun ("the motor show in Paris"): its name if it has no other."""
     site = v.sites.get(p.last + 1)
+    if v.scan.has(p.first - 1, "A"):
+        return  # "a conference in Oslo": any
     if site and site.kind in ("city", "local", "country") and v.scan.has(p.last, "IN"):
         p.right = list(range(p.last, site.last))
         p.last = site.last
