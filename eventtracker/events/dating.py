@@ -149,7 +149,8 @@ class Linker:
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told:
             cue, kind = None, ""
-        if kind in ("FOUND", "SAY") or (p.first < name.first and self._reported(p, a)):
+        stretch = kind == "RUN" and not p.dated and not p.single  # "goes on for seven weeks"
+        if kind in ("FOUND", "SAY") or stretch or (p.first < name.first and self._reported(p, a)):
             return None
         strength = self._strength(p, name, gap, cue, kind, beside)
         if strength < _ALONE and kind != "DEADLINE" and p.several and self._alone(here, name):

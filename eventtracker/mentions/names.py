@@ -149,6 +149,7 @@ def _name(v: View, p: Phrase, type_: str) -> Name:
     parts = [*p.left, *p.right, *range(*(p.owner or (0, 0)))]
     if not parts:
         _take_place(v, p)
+        _take_shouted(v, p)
     anaphoric = _pointed_at(v, p.first) or _any_plural(v, p)
     core = frozenset() if anaphoric else frozenset(phrase.stems(v, parts))
     plural = bool(v.bits[p.head] & HEADS)
@@ -193,6 +194,14 @@ def _take_place(v: View, p: Phrase) -> None:
     if site and site.kind in ("city", "local", "country") and v.scan.has(p.last, "IN"):
         p.right = list(range(p.last, site.last))
         p.last = site.last
+        p.proper = True
+
+
+def _take_shouted(v: View, p: Phrase) -> None:
+    """A noun in capitals that a year follows ("EXPO 2017"): a name with its year."""
+    if p.year and v.shout(p.head) and not v.shouted(p.head) and not p.right:
+        p.right = list(range(p.head + 1, p.last))
+        p.titles.append((p.head, p.last))
         p.proper = True
 
 

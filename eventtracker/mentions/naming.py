@@ -126,7 +126,7 @@ def _head(v: View, e: Phrase) -> str:
             raw = pack.article + raw[1:]
         elif v.scan.lexicon.pack.entries.get(v.scan.word(i)) is None:
             raw = raw[1:]
-    return raw + " "
+    return raw if v.glued(i) and v.at(i + 1) & DASH else raw + " "
 
 
 def _cased(word: str, like: str) -> str:

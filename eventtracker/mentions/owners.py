@@ -10,9 +10,11 @@ from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.view import (
     ADJ,
     AND,
+    APOS,
     BREAK,
     COMMA,
     CUE,
+    DASH,
     HEAD,
     HEADS,
     LINK,
@@ -85,7 +87,11 @@ def _members_before(v: View, p: Phrase) -> tuple[int, int] | None:
 
 
 def _of_noun_phrase(v: View, k: int) -> bool:
-    return bool(v.wordy(k) and not v.at(k) & (STOP | CUE | BREAK)) or bool(v.at(k) & LINK)
+    if v.scan.has(k, "FROM"):
+        return bool(v.at(k - 1) & MEMBER)  # "ministers from the Glass Makers' Union"
+    return bool(v.wordy(k) and not v.at(k) & (STOP | CUE | BREAK)) or bool(
+        v.at(k) & (LINK | APOS | DASH)
+    )
 
 
 def _capital_word(v: View, k: int) -> bool:

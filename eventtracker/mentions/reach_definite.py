@@ -65,6 +65,8 @@ class _Right:
         numbered = p.edition is not None or any(v.at(k) & NUMBER for k in p.right)
         p.proper = p.proper or (bool(p.right) and (self.closed or numbered)) or sited
         if not p.proper and v.scan.has(p.last, "TITLED"):
+            if (close := self._bracketed(p.last + 1)) is not None:
+                self._take_bracketed(p.last + 1, close)  # «ورشة عمل بعنوان (…)»
             take_title(v, p, p.last)  # «مؤتمر دولي تحت عنوان „…“»
             p.apposed = bool(p.titles)
         take_year(v, p, p.last)
@@ -75,15 +77,12 @@ class _Right:
     def _step(self, i: int) -> int | None:
         """Take token i, perhaps with some after it: the next to look at; None to stop."""
         v, p, b, word = self.v, self.p, self.v.bits[i], self.v.scan.word(i)
-        if opens_quote(v, i):
+        if opens_quote(v, i) and not (v.at(i + 1) & CUE and self.definite and not p.right):
             p.apposed = self.definite or not p.right
             self.closed = True
             return p.take_quoted(v, i) + 1
-        if (close := self._bracketed(i)) is not None:
-            p.titles.append((i + 1, close))
-            p.right += range(i, close + 1)
-            self.closed = p.apposed = p.proper = True
-            return close + 1
+        if not p.right and (close := self._bracketed(i)) is not None:
+            return self._take_bracketed(i, close)
         if edition := self._edition(i, b):
             p.say_edition(v, i, *edition)
             self._edition_end = edition[0]
@@ -181,15 +180,23 @@ class _Right:
         return told and not v.at(i + 1) & (STOP | CUE) and not within(v.where("SAY"), a, p.head)
 
     def _bracketed(self, i: int) -> int | None:
-        """The bracket that closes a title in brackets right after an indefinite head:
-        «ندوة (اللغة والهوية)»."""
+        """The bracket that closes an indefinite head's title: «ندوة (اللغة والهوية)»."""
         v = self.v
-        if self.definite or self.p.right or v.scan.word(i) != "(":
+        if self.definite or v.scan.word(i) != "(":
             return None
         close = next((k for k in range(i + 2, i + MOST) if v.scan.word(k) == ")"), None)
         if close is None or not all(v.wordy(k) or v.at(k) & BREAK for k in range(i + 1, close)):
             return None
         return None if v.latin(i + 1) or v.at(i + 1) & STOP else close
+
+    def _take_bracketed(self, i: int, close: int) -> int:
+        """Take the title in brackets at token i; the token after it."""
+        p = self.p
+        p.titles.append((i + 1, close))
+        p.right += range(i, close + 1)
+        p.last = close + 1
+        self.closed = p.apposed = p.proper = True
+        return close + 1
 
     def _edition(self, i: int, b: int) -> tuple[int, int] | None:
         """An edition inside a name: (the token after it, its number). «الثالثة», «الـ 15»."""

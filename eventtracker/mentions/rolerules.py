@@ -31,7 +31,7 @@ _TABLE = {
     """,
     "partner": r"""
         is the partner       -            <LA>[xfkMo:,"]{0,6}K(?![xf]{0,2}L)
-        partner is           -            K[xfoeEn":,&]{0,12}<L>
+        partner is           -            K[xfoeEnD":,&]{0,12}<L>
     """,
     "participant": r"""
         sends a team         -            <L>[xf]{0,3}[JWd][nxf]{0,3}[TPp]
@@ -85,6 +85,7 @@ _TABLE = {
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>
         participants are     -            MX{0,4}TO<L>
+        among participants   -            M[xf]{0,3}[eE][xfno",:]{0,16}:<L>
         between              two          [eE][xP]{0,3}b<L>
         meeting of two       right,two,agree  ex{0,2}<A>
         two at a forum       left,two     <A>x{0,2}e
@@ -94,7 +95,7 @@ _TABLE = {
         forum of a pair      dash         ex{0,2}"?<L>
         take part            free         J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
-        they take part       -            <L>,?[xft"D]{0,5}(?:sx{0,3})?J
+        they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
     """,
 }

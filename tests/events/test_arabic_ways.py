@@ -68,3 +68,28 @@ def test_editions() -> None:
     assert event.edition == 13
     event = only("يشارك المعهد بمعرض نزوى للكتاب في طبعته الثامنة، من 7 إلى 9 مايو.")
     assert event.edition == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("أسدل الستار مساء أمس على الدورة 16 لمهرجان التمور الدولي.", None, "2031-03-02"),
+        ("تختتم قمة النخيل المنعقدة في العاصمة السورية دمشق أعمالها اليوم.", None, "2031-03-03"),
+        ("يقام مهرجان التمور الدولي من فاتح إلى 5 ماي المقبل.", "2031-05-01", "2031-05-05"),
+        ("اختتم بالأمس مهرجان التمور الدولي.", None, "2031-03-02"),
+        ("ورشة عمل بعنوان (كيف تغرس نخلة) يوم 7 مايو.", "2031-05-07", "2031-05-07"),
+    ],
+)
+def test_days(text: str, start: str | None, end: str | None) -> None:
+    event = only(text)
+    assert tuple(d and d.isoformat() for d in (event.start, event.end)) == (start, end)
+
+
+def test_speech_is_no_title() -> None:
+    text = "قال مسؤول إن معرض التمور الدولي سيفتتح يوم 7 مايو. وأضاف أن المعرض «تأجل مرة واحدة فقط»."
+    assert only(text).name == "معرض التمور الدولي"
+
+
+def test_an_adjective_is_no_town() -> None:
+    event = only("تحتضن مراكش «المدينة الحمراء» مهرجان التمور الدولي يوم 7 مايو.")
+    assert event.place.city == "Marrakesh"

@@ -39,6 +39,10 @@ def days(e: Event) -> tuple[str | None, str | None]:
         ),
         ("Мэр открыл продажу красок для выставки о лодках Камы. Она откроется 6 мая.", ("2031-05-06", None)),
         (
+            "Камская выставка лодок перенесена с июля 2031 года на июль 2032 года.",
+            ("2032-07-01", "2032-07-31"),
+        ),
+        (
             "The glass summit, to be held in Lodz, was first planned for 2030. The Tarnow glass "
             "summit May 15 in Tarnow is open to all.",
             ("2031-05-15", "2031-05-15"),
@@ -79,6 +83,66 @@ def test_the_days(text, expected):
 def test_what_became_of_it(text, expected):
     e = only(text)
     assert (e.status, days(e)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "В Перми 7 мая завершился фестиваль кино для детей «Камские огни».",
+            "Фестиваль кино для детей «Камские огни»",
+        ),
+        (
+            "В Перми 7 мая откроется выставка «Лодка». Она пройдёт на территории МВЦ «Камск-Экспо».",
+            "Выставка «Лодка»",
+        ),
+        ("ЭКСПО-2033 откроется 7 мая в Перми.", "ЭКСПО-2033"),
+        (
+            "Tarnomania 2031 begins in Tarnow on 7 May. It draws glass makers.",
+            "Tarnomania",
+        ),
+        (
+            "Ministers from the ten-nation Glass Makers' Union will hold an extraordinary meeting in "
+            "Tarnow on May 25.",
+            "Extraordinary meeting of Ministers from the ten-nation Glass Makers' Union",
+        ),
+        (
+            "The Tarnow Glass Fair opens on 6 May. A ceremony will be held on 2 May.",
+            "Tarnow Glass Fair",
+        ),
+    ],
+)  # fmt: skip
+def test_the_name(text, name):
+    assert only(text).name == name
+
+
+def test_a_conference_somewhere_is_any():
+    assert (
+        et.extract("Envoys said so at a conference in Lodz last week.", published=PUBLISHED) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (
+            "The Tarnow Water Conference opens on 6 May. Experts from Kenya, Chad and Peru are also "
+            "expected to attend.",
+            {"KE", "TD", "PE"},
+        ),
+        (
+            "Среди участников Камской выставки, которая пройдёт 5-7 мая, - Армения, Сербия и Иран.",
+            {"AM", "RS", "IR"},
+        ),
+        (
+            "Камская выставка пройдёт 5-7 мая. Страной-партнёром впервые станет иностранное "
+            "государство - Италия.",
+            {"IT"},
+        ),
+    ],
+)
+def test_who_takes_part(text, guests):
+    assert {c.country for c in only(text).countries if c.role != "host"} == guests
 
 
 def test_the_session_of_a_fair_counts_its_editions():

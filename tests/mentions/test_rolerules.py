@@ -62,6 +62,7 @@ EXAMPLES = {
     "national minister": ("en", "The Kenyan minister attended."),
     "minister, national": ("ar", "بحضور الوزير الإيراني"),
     "participants are": ("en", "Among the participants are Kenya and Ghana."),
+    "among participants": ("ru", "Среди участников форума, который открылся в мае, - Кения."),
     "between": ("en", "talks between Kenya and Ghana"),
     "meeting of two": ("ar", "اجتماع تونسي جزائري"),
     "two at a forum": ("en", "the Kenyan and Ghanaian forum"),
