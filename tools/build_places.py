@@ -72,16 +72,17 @@ class Builder:
         self.places.append(facts)
         return len(self.places) - 1
 
-    def add(self, key: str, number: int, flags: int = 0) -> None:
+    def add(self, key: str, number: int, flags: int = 0, sure: bool = False) -> None:
+        """Take in a name; one that is `sure` is a place however short it is."""
         key = fold_word(key).strip()
         if not key:
             return
         if "people" in self.places[number]:
             if key in self.traps["drop"]:
                 return
-            if key in self.traps["trap"] or self._too_like_a_word(key, number):
+            if key in self.traps["trap"] or (not sure and self._too_like_a_word(key, number)):
                 flags |= table.TRAP
-            elif key in self.traps["weak"] or self._short_and_foreign(key, number):
+            elif key in self.traps["weak"] or (not sure and self._short_and_foreign(key, number)):
                 flags |= table.WEAK
         elif key in self.traps["country"]:
             flags |= table.WEAK
@@ -199,7 +200,10 @@ class Builder:
                 sys.exit(f"cities.tsv: GeoNames has no {name} in {code} of {SMALLEST} people.")
             for lang, cell in zip(("en", "ru", "ar"), [name, *cells, "", ""], strict=False):
                 for word in filter(None, cell.split(",")):
-                    self.name(word, lang, n)
+                    if lang == "ar":
+                        self.add(word, n, sure=True)
+                    else:
+                        self.name(word, lang, n)
         for code, name, words in rows("city_adjectives.tsv"):
             for word in words.split(","):
                 for form in russian.inflect_adjective(fold_word(word)):

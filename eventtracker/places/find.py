@@ -92,6 +92,8 @@ def _hit(scan: Scan, i: int, lookup: Starts) -> Hit | None:
     words, letters = lookup.words, scan.letters
     before = letters[i - 1] if i else ""
     noun = "city" if letters[last : last + 1] in words.after else words.before.get(before, "")
+    if noun and not named.strong and _described(scan, i, way):
+        noun = ""
     return Hit(
         i,
         last,
@@ -103,6 +105,13 @@ def _hit(scan: Scan, i: int, lookup: Starts) -> Hit | None:
         way.joined,
         noun,
     )
+
+
+def _described(scan: Scan, i: int, way: Start) -> bool:
+    """Whether a noun and the word after it both have the article, as a noun and its adjective
+    do: «المدينة الحمراء»."""
+    article = scan.pack.article
+    return bool(article) and all(w.startswith(article) for w in (scan.word(i - 1), way.word))
 
 
 def _names_event(scan: Scan, i: int, last: int, way: Start) -> bool:

@@ -16,6 +16,8 @@ from eventtracker.scan import Scan
 _NATIONAL: Final = ("country", "adjective")
 _NEAR: Final = 3
 """Tokens within which a city's own name makes its description needless."""
+_AROUND: Final = 8
+"""Tokens before the noun in which its country may be named."""
 _MOSTLY: Final = 0.6
 """The share of a text's places that must lie in the country it is about."""
 
@@ -48,6 +50,9 @@ def _seat(scan: Scan, i: int, found: Sequence[PlaceMention]) -> PlaceMention | N
     k = i - 1 - scan.has(i - 1, "THE")
     if not scan.has(k, "IN", "PLACE_IN") or _runs_on(scan, i):
         return None
+    near = [p for p in found if i - _AROUND <= p.first < i and p.kind in _NATIONAL]
+    if near:  # «ينعقد المنتدى التونسي بالعاصمة»
+        return _capital(scan, near[0].country, i, i + 1)
     most = Counter(p.country for p in found).most_common(1)[0]
     return _capital(scan, most[0], i, i + 1) if most[1] >= _MOSTLY * len(found) else None
 
