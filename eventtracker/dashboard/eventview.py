@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
+from eventtracker import i18n
 from eventtracker.dashboard import addresses, passages, pieces, sources
 from eventtracker.dashboard.reader import Reader
 from eventtracker.dashboard.values import in_words
@@ -86,15 +88,6 @@ def history(tr: Reader, changes: Sequence[Change]) -> str:
     )
 
 
-def outside(url: str) -> str:
-    """A link to another site, if it is one; else the text alone."""
-    if not url.lower().startswith(("https://", "http://")):
-        return pieces.isolated(url)
-    safe = escape(url)
-    ways = 'target="_blank" rel="noopener noreferrer"'
-    return f'<a href="{safe}" {ways}><bdi dir="ltr">{safe}</bdi></a>'
-
-
 def _rows(tr: Reader, event: Event) -> Iterable[Row]:
     yield (
         tr("Dates"),
@@ -117,7 +110,7 @@ def _rows(tr: Reader, event: Event) -> Iterable[Row]:
         (event.organizer and pieces.isolated(event.organizer)) or "",
         ("organizer",),
     )
-    yield tr("Website"), (event.url and outside(event.url)) or "", ("url",)
+    yield tr("Website"), (event.url and pieces.outside(event.url)) or "", ("url",)
     deadline = event.registration_deadline
     yield (
         tr("Registration until"),
@@ -147,16 +140,26 @@ def _place(tr: Reader, event: Event) -> str:
         if place.country
         else ""
     )
-    city = _search("city", place.city) or (place.name and pieces.isolated(place.name)) or ""
+    city = _search("city", place.city, label=_city(tr, event)) or (
+        pieces.isolated(place.name) if place.name else ""
+    )
     zone = f"<small>{pieces.isolated(place.timezone)}</small>" if place.timezone else ""
     return tr.listed(part for part in (city, country) if part) + zone
 
 
-def _search(word: str, value: str | None, page: str = "events") -> str:
+def _city(tr: Reader, event: Event) -> str:
+    """The city in the reader's language, else as the article has it if they can read that."""
+    place = event.place
+    known = i18n.city_name(place.city or "", place.country or "", tr.lang)
+    return known or tr.place(event.but(place=replace(place, country=None)))
+
+
+def _search(word: str, value: str | None, page: str = "events", label: str = "") -> str:
     """A value that leads to all events that share it."""
     if not value:
         return ""
-    return pieces.link(addresses.page(page, **{word: addresses.one(value)}), value)
+    address = addresses.page(page, **{word: addresses.one(value)})
+    return pieces.link(address, label or value)
 
 
 def _countries(tr: Reader, event: Event) -> str:
@@ -197,7 +200,7 @@ def _article(
     outlet = pieces.isolated(ref.source) if ref.source and ref.title else ""
     day = escape(tr.day(ref.published)) if ref.published else ""
     notes = " · ".join(note for note in (outlet, day) if note)
-    link = f"<p class='et-source'>{outside(ref.url)}</p>" if ref.url else ""
+    link = f"<p class='et-source'>{pieces.outside(ref.url)}</p>" if ref.url else ""
     missing = f"<p class='et-source'>{escape(tr('Its text is not stored.'))}</p>"
     body = passages.show(tr, document, passages.marks(event, document)) if document else missing
     opened = " open" if open_ else ""

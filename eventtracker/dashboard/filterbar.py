@@ -22,7 +22,7 @@ OWN = {
     "month": ("show", "day"),
     "events": ("order", "cursor", "number"),
     "series": ("number",),
-    "countries": ("show",),
+    "countries": ("show", "number"),
     "event": ("uid",),
     "review": ("uid", "kind", "unlock"),
     "add": ("unlock",),
@@ -58,6 +58,11 @@ def current() -> Filter:
 def words() -> dict[str, str]:
     """The words in force, as they stand in the address."""
     return dict(st.session_state.get("words", {}))
+
+
+def without(*left_out: str) -> dict[str, str]:
+    """The words in force but for these."""
+    return {word: said for word, said in words().items() if word not in left_out}
 
 
 def parse(words: Mapping[str, str]) -> Filter:

@@ -18,8 +18,7 @@ WEEK, SHORTEST, LONGEST = timedelta(days=7), timedelta(days=60), timedelta(days=
 
 def opening(store: Store, wanted: Filter, today: date) -> Days:
     """First and last day of a window that shows a dozen events worth seeing first."""
-    ahead = replace(wanted, start_from=max(today, wanted.start_from or today))
-    coming = store.query(ahead, limit=MANY).events
+    coming = store.query(ahead(wanted, today), limit=MANY).events
     if coming:
         # Those that go on already come first; they say nothing on how far to look ahead.
         starts = [first_day(e) for e in coming if first_day(e) >= today][:FEW]
@@ -36,9 +35,8 @@ def opening(store: Store, wanted: Filter, today: date) -> Days:
 
 def nearest(store: Store, wanted: Filter, today: date) -> date:
     """The day of the next event, today where one goes on, else the last day of the latest."""
-    ahead = replace(wanted, start_from=max(today, wanted.start_from or today))
     for found in (
-        store.query(ahead, limit=1).events,
+        store.query(ahead(wanted, today), limit=1).events,
         store.query(wanted, limit=1, order=LATEST_FIRST).events,
     ):
         if found:
@@ -56,6 +54,11 @@ def first_day(event: Event) -> date:
 def last_day(event: Event) -> date:
     """The last known day."""
     return event.end or first_day(event)
+
+
+def ahead(wanted: Filter, today: date) -> Filter:
+    """The filter, and no event that was over before today."""
+    return replace(wanted, start_from=max(today, wanted.start_from or today))
 
 
 def overlapping(wanted: Filter, days: Days) -> Filter:

@@ -21,6 +21,14 @@ def link(address: str, text: str, **attributes: str) -> str:
     return f'<a data-go href="{escape(address)}" target="_self"{more}>{isolated(text)}</a>'
 
 
+def outside(url: str, html: str = "") -> str:
+    """A link to another site, if it is one; else what it shows alone: `html`, else the address."""
+    shown = html or f'<bdi dir="ltr">{escape(url)}</bdi>'
+    if not url.lower().startswith(("https://", "http://")):
+        return html or isolated(url)
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+
+
 def leading(address: str, html: str) -> str:
     """HTML as a link that looks like what it stands for until it is pointed at."""
     return f'<a data-go class="et-quiet" href="{escape(address)}" target="_self">{html}</a>'
@@ -148,9 +156,30 @@ def countries(tr: Reader, event: Event, most: int = 4) -> str:
     return f"{shown} <span class='et-more'>+{rest}</span>" if rest > 0 else shown
 
 
-def steps(tr: Reader, links: Iterable[str]) -> str:
-    """The ways to other pages of a long list."""
-    return f"<nav class='et-steps' aria-label='{escape(tr('Pages'))}'>{''.join(links)}</nav>"
+def steps(
+    tr: Reader, page: str, words: Mapping[str, str], following: Mapping[str, str] | None
+) -> str:
+    """The ways to the first and the next part of a long list; the browser's Back does the rest.
+
+    `following` is what the next part's address says beside its number; None: it is the last.
+    """
+    number, links = addresses.number(), []
+    if number > 1:
+        links.append(link(addresses.page(page, words), tr("First page")))
+    if following is not None:
+        next_ = addresses.page(page, words, **following, number=str(number + 1))
+        links.append(link(next_, tr("Next page")))
+    label = escape(tr("Pages"))
+    return f"<nav class='et-steps' aria-label='{label}'>{''.join(links)}</nav>" if links else ""
+
+
+def tabs(label: str, choices: Iterable[tuple[str, str, bool]]) -> str:
+    """What else a page can show: (title, address, whether that is what it does show)."""
+    items = "".join(
+        f'<b aria-current="true">{isolated(title)}</b>' if here else link(address, title)
+        for title, address, here in choices
+    )
+    return f"<nav class='et-tabs' aria-label='{quoted(label)}'>{items}</nav>"
 
 
 def nothing(tr: Reader) -> str:

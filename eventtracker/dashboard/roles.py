@@ -16,7 +16,7 @@ Counts = Mapping[str, Mapping[str, int]]
 SIGNS = dict(zip(ROLES, "●○■◆★◇⇄", strict=True))
 """How a cell of the table of events shows a role, beside the words for it."""
 
-COLUMNS = 24
+COLUMNS, ROWS = 24, 50
 
 
 def counted(rows: Iterable[tuple[str, str, int]]) -> Counts:
@@ -38,12 +38,14 @@ def matrix(
 ) -> str:
     """Countries or blocs × roles as a table whose every number links to its events.
 
-    `word` is the filter's word for them, `rest` are the words that stay.
+    `word` is the filter's word for them, `rest` are the words that stay. Those with the most
+    events come first, ROWS on a page: all of them at once keep a browser busy.
     """
     used = [role for role in ROLES if any(role in of for of in counts.values())]
     label = tr("Country") if word == "country" else tr("Bloc")
     head = "".join(f'<th scope="col">{escape(tr.term(role))}</th>' for role in used)
     order = sorted(counts, key=lambda c: (c != chosen, -sum(counts[c].values()), names[c]))
+    first = (addresses.number() - 1) * ROWS
     most = max(n for of in counts.values() for n in of.values())
     page = "countries" if word == "country" else "events"
 
@@ -65,7 +67,7 @@ def matrix(
     return (
         f'<table class="et-matrix" aria-label="{escape(label)}">'
         f'<thead><tr><th scope="col">{escape(label)}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(map(row, order))}</tbody></table>"
+        f"<tbody>{''.join(map(row, order[first : first + ROWS]))}</tbody></table>"
     )
 
 

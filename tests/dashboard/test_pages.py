@@ -12,8 +12,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from eventtracker.dashboard.reader import Reader
-from eventtracker.filters import Filter
-from eventtracker.model import BlocParticipation, Document, EventtrackerError
+from eventtracker.dashboard.roles import ROWS
+from eventtracker.filters import COUNTRIES, Filter
+from eventtracker.model import (
+    BlocParticipation,
+    Document,
+    EventtrackerError,
+    Participation,
+    Place,
+)
 from eventtracker.store import Order, Store
 from tests.dashboard.conftest import TODAY, Visit, html
 from tests.dashboard.made import FORUMS, HOSTILE, hostile
@@ -184,6 +191,22 @@ def test_countries_by_role_link_to_their_events(visit: Visit) -> None:
     assert shown["QA"]["label"] == "Qatar: 4" and shown["QA"]["href"] == "countries?country=QA"
 
 
+def test_many_countries_come_in_pages_the_chosen_one_first(visit: Visit, empty: Store) -> None:
+    _, event = hostile(TODAY)
+    codes = [*sorted(COUNTRIES)[:70], "ZW"]
+    some = [
+        event.but(uid=code, place=Place(), countries=(Participation(code),), evidence=())
+        for code in codes
+    ]
+    empty.save(Document("text", url="https://example.org/many"), some)
+    first = html(visit("countries", store=empty, country="ZW"))
+    assert first.count('<th scope="row">') == ROWS and ">Zimbabwe</bdi></a></th>" in first
+    second = html(visit("countries", store=empty, **_query_of(first, "Next page")))
+    assert second.count('<th scope="row">') == len(codes) - ROWS
+    assert 'aria-current="true"><th' not in second and "Next page" not in second
+    assert _query_of(second, "First page") == {"country": "ZW", "show": "roles"}
+
+
 def test_one_country_s_page(visit: Visit) -> None:
     chosen = visit("countries", country="RU", type="games")
     assert "<bdi>Russia</bdi>" in html(chosen), "the title"
@@ -209,6 +232,13 @@ def test_blocs_by_role(visit: Visit, empty: Store) -> None:
     there = _query_of(page, "1")
     assert there == {"bloc": "arab league", "role": "partner"}
     assert "alert(1)" in html(visit("events", store=empty, **there))
+
+
+@pytest.mark.parametrize(("lang", "city"), [("en", "Kazan"), ("ar", "قازان"), ("ru", "Казань")])
+def test_a_place_is_named_in_the_reader_s_language(visit: Visit, lang: str, city: str) -> None:
+    page = html(visit("event", uid="kazan-forum-2024", lang=lang))
+    link = f'<a data-go href="events?city=Kazan" target="_self"><bdi>{city}</bdi>'
+    assert link in page
 
 
 def test_an_event_shows_its_fields_and_marked_words(visit: Visit) -> None:

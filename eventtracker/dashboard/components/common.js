@@ -75,6 +75,20 @@ class Tip {
   hide() { this.node.hidden = true; }
 }
 
+// What drawings are made of: layers, one below the other, a tip, and what happens on the stage;
+// each is a field or a method of the drawing under its own name.
+function lay(drawing, root, layers, heard) {
+  drawing.root = root;
+  for (const name of layers) drawing[name] = root.appendChild(html("div", { class: name }));
+  drawing.tip = new Tip(root, drawing.stage);
+  drawing.pointers = new Map();
+  for (const name of heard) {
+    drawing.stage.addEventListener(name, (event) => drawing[name](event), { passive: false });
+  }
+}
+const TOUCHED = ["pointerdown", "pointermove", "pointerup", "pointercancel", "click", "wheel",
+  "keydown", "dragstart"];
+
 // What is seen takes part in links.
 function remember(words) {
   const address = new URL(location.href);

@@ -33,7 +33,9 @@ def main() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         many = tr.number(len(lately)) + ("+" if len(lately) == SHOWN else "")
         st.html(pieces.heading(tr("Changes"), many), width="stretch")
-        feed = addresses.export("/changes.atom", subscribe.with_language(tr, _following()))
+        # Who follows from now on isn't told only of what changed by then.
+        following = subscribe.with_language(tr, filterbar.without("changed_since"))
+        feed = addresses.export("/changes.atom", following)
         st.link_button(tr("Atom feed"), "." + feed, icon=":material/rss_feed:")
     filterbar.chips(tr)
     st.html(f"<div class='et-bar-line'><span>{_since(tr, since.date())}</span>{_tabs(tr)}</div>")
@@ -50,11 +52,6 @@ def _start(days: int) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _following() -> dict[str, str]:
-    """The filter for who follows from now on: not only what changed by then."""
-    return {word: said for word, said in filterbar.words().items() if word != "changed_since"}
-
-
 def _since(tr: Reader, day: date) -> str:
     return pieces.isolated(tr("Since {day}").format(day=tr.day(day)))
 
@@ -62,17 +59,20 @@ def _since(tr: Reader, day: date) -> str:
 def _tabs(tr: Reader) -> str:
     """The stretches of time, as links."""
     now = filterbar.words().get("changed_since")
-    links = []
-    for label, days in STRETCHES.items():
-        day = (state.today() - timedelta(days=days)).isoformat()
-        here = day == now or (now is None and days == USUAL)
-        address = addresses.page("changes", filterbar.words(), changed_since=day)
-        links.append(
-            f"<b aria-current='true'>{pieces.isolated(tr(label))}</b>"
-            if here
-            else pieces.link(address, tr(label))
-        )
-    return f"<span>{' · '.join(links)}</span>"
+    starts = {
+        each: (state.today() - timedelta(days=n)).isoformat() for each, n in STRETCHES.items()
+    }
+    return pieces.tabs(
+        tr("Changes"),
+        (
+            (
+                tr(label),
+                addresses.page("changes", filterbar.words(), changed_since=day),
+                day == now or (now is None and STRETCHES[label] == USUAL),
+            )
+            for label, day in starts.items()
+        ),
+    )
 
 
 def _table(tr: Reader, found: Iterable[News]) -> str:
@@ -122,8 +122,7 @@ def _who(by: str) -> str:
     name = by.removeprefix("reviewer:")
     if by.lower().startswith(("https://", "http://")):
         shown = shortened(by.split("//", 1)[1], 60)
-        ways = 'target="_blank" rel="noopener noreferrer"'
-        return f'<a href="{escape(by)}" {ways}><bdi dir="ltr">{escape(shown)}</bdi></a>'
+        return pieces.outside(by, f'<bdi dir="ltr">{escape(shown)}</bdi>')
     return pieces.isolated(shortened(name, 60))
 
 

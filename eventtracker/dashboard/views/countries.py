@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from eventtracker.dashboard import addresses, atlas, filterbar, pieces, roles, state
+from eventtracker.dashboard import addresses, atlas, filterbar, opening, pieces, roles, state
 from eventtracker.dashboard.components import world
 from eventtracker.dashboard.header import header
 from eventtracker.dashboard.reader import Reader, reader
@@ -49,9 +49,8 @@ def one_country(tr: Reader, wanted: Filter, code: str) -> None:
 
 def nearest(tr: Reader, wanted: Filter, most: int) -> tuple[list[Event], str]:
     """The coming events, else the latest, under a title that says which."""
-    store, today = state.store(), state.today()
-    first = max(today, wanted.start_from or today)
-    if coming := store.query(replace(wanted, start_from=first), limit=most).events:
+    store = state.store()
+    if coming := store.query(opening.ahead(wanted, state.today()), limit=most).events:
         return coming, tr("Next events")
     return store.query(wanted, limit=most, order=LATEST_FIRST).events, tr("Latest events")
 
@@ -60,16 +59,17 @@ def tables(tr: Reader, wanted: Filter, chosen: str | None) -> None:
     """Who has which role: by country, by event, by bloc."""
     show = st.query_params.get("show", "roles")
     show = show if show in TABLES else "roles"
-    links = [
-        f'<b aria-current="true">{escape(tr(label))}</b>'
-        if name == show
-        else pieces.link(addresses.page("countries", filterbar.words(), show=name), tr(label))
-        for name, label in TABLES.items()
-    ]
-    title = escape(tr("Countries and their roles"))
+    title = tr("Countries and their roles")
+    tabs = pieces.tabs(
+        title,
+        (
+            (tr(label), addresses.page("countries", filterbar.words(), show=name), name == show)
+            for name, label in TABLES.items()
+        ),
+    )
     st.html(
-        f"<div class='et-bar-line'><h2>{title}</h2><nav class='et-tabs' aria-label='{title}'>"
-        f"{''.join(links)}</nav></div>" + _table(tr, wanted, chosen, show)
+        f"<div class='et-bar-line'><h2>{escape(title)}</h2>{tabs}</div>"
+        + _table(tr, wanted, chosen, show)
     )
 
 
@@ -77,27 +77,30 @@ def _table(tr: Reader, wanted: Filter, chosen: str | None, show: str) -> str:
     anybody = replace(wanted, country=(), role=())
     if show == "events":
         events, title = nearest(tr, wanted, ACROSS)
-        rest = _rest("country", "role")
+        rest = filterbar.without("country", "role")
         return f"<p class='et-note'>{escape(title)}</p>{roles.across(tr, events, rest)}"
     if show == "blocs":
         counts = roles.counted(state.kept(Store.bloc_counts, replace(wanted, bloc=(), role=())))
         names = {key: tr.bloc(key) for key in counts}
         none = escape(tr("No bloc takes part in any of these events."))
-        rest = _rest("bloc", "role")
-        return roles.matrix(tr, counts, names, word="bloc", rest=rest) if counts else none
+        rest = filterbar.without("bloc", "role")
+        table = roles.matrix(tr, counts, names, word="bloc", rest=rest) if counts else none
+        return table + _steps(tr, show, len(counts))
     counts = roles.counted(state.kept(Store.country_counts, anybody))
     names = {code: tr.country(code) for code in counts}
-    rest = _rest("country", "role")
-    return roles.matrix(tr, counts, names, word="country", rest=rest, chosen=chosen)
+    rest = filterbar.without("country", "role")
+    table = roles.matrix(tr, counts, names, word="country", rest=rest, chosen=chosen)
+    return table + _steps(tr, show, len(counts))
+
+
+def _steps(tr: Reader, show: str, total: int) -> str:
+    words = {**filterbar.words(), "show": show}
+    following: dict[str, str] | None = {} if total > addresses.number() * roles.ROWS else None
+    return pieces.steps(tr, "countries", words, following)
 
 
 def _country(code: str) -> str:
-    return addresses.page("countries", {**_rest("country"), "country": code})
-
-
-def _rest(*words: str) -> dict[str, str]:
-    """The filter's words without these."""
-    return {word: value for word, value in filterbar.words().items() if word not in words}
+    return addresses.page("countries", filterbar.without("country"), country=code)
 
 
 main()

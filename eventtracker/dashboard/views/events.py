@@ -33,10 +33,12 @@ def main() -> None:
         st.html(pieces.nothing(tr))
         return
     first = (addresses.number() - 1) * PAGE + 1 if cursor else 1
+    words = {**filterbar.words(), "order": _said(order)}
+    following = {"cursor": found.next} if found.next else None
     st.html(
         f"<div class='et-bar-line'>{_range(tr, found, first)}</div>"
         + _table(tr, found, order)
-        + _steps(tr, found, order, cursor)
+        + pieces.steps(tr, "events", words, following)
     )
 
 
@@ -60,27 +62,17 @@ def _head(tr: Reader, column: str, by: By, order: Order) -> str:
     active = order.by == by
     # What changed last is what one looks for there.
     turned = Order(by, not order.falling if active else by == "updated")
-    link = pieces.link(_address(turned), tr(column))
+    address = addresses.page("events", filterbar.words(), order=_said(turned))
+    link = pieces.link(address, tr(column))
     if not active:
         return f"<th scope='col'>{link}</th>"
     sign, said = ("↓", "descending") if order.falling else ("↑", "ascending")
     return f"<th scope='col' aria-sort='{said}'>{link} <span aria-hidden='true'>{sign}</span></th>"
 
 
-def _steps(tr: Reader, found: Page, order: Order, cursor: str | None) -> str:
-    """The way to the next hundred, and back to the first; the browser's Back does the rest."""
-    steps = []
-    if cursor:
-        steps.append(pieces.link(_address(order), tr("First page")))
-    if found.next:
-        further = _address(order, cursor=found.next, number=str(addresses.number() + 1))
-        steps.append(pieces.link(further, tr("Next page")))
-    return pieces.steps(tr, steps)
-
-
-def _address(order: Order, **more: str) -> str:
-    said = "" if order == Order() else str(order)
-    return addresses.page("events", filterbar.words(), order=said, **more)
+def _said(order: Order) -> str:
+    """How an address says an order; the usual one it doesn't."""
+    return "" if order == Order() else str(order)
 
 
 main()

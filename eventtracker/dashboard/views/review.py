@@ -63,10 +63,8 @@ def main() -> None:
 
 def head(tr: Reader, found: Queue, kind: str, name: str) -> None:
     """Title, what waits by kind, how far the work is, and in whose name it is done."""
-    tabs = "".join(
-        f"<b aria-current='true'>{pieces.isolated(tr(label))}</b>"
-        if each == kind
-        else pieces.link(addresses.page("review", filterbar.words(), kind=each), tr(label))
+    tabs = (
+        (tr(label), addresses.page("review", filterbar.words(), kind=each), each == kind)
         for each, label in KINDS.items()
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -78,7 +76,7 @@ def head(tr: Reader, found: Queue, kind: str, name: str) -> None:
             access.named(tr, name)
             st.caption(tr("All decisions that stand, as labelled data."))
             st.link_button(tr("Export"), "./decisions.jsonl", icon=":material/download:")
-    st.html(f"<nav class='et-tabs' aria-label='{tr('Kinds of doubt')}'>{tabs}</nav>")
+    st.html(pieces.tabs(tr("Kinds of doubt"), tabs))
 
 
 def keys(tr: Reader, event: Event, other: Event | None) -> None:

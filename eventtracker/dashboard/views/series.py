@@ -36,7 +36,7 @@ def one(tr: Reader, wanted: Filter) -> None:
     said = tr("Also called: {names}").format(
         names=tr.listed(f"<bdi>{escape(other)}</bdi>" for other in others)
     )
-    back = pieces.link(addresses.page("series", _rest()), tr("All series"))
+    back = pieces.link(addresses.page("series", filterbar.without("series")), tr("All series"))
     st.html(
         f"<p class='et-note'>{said if others else ''}</p>"
         + editions.table(tr, editions.editions(found.events), name)
@@ -53,13 +53,8 @@ def every(tr: Reader, wanted: Filter) -> None:
     if not found:
         st.html(pieces.nothing(tr))
         return
-    steps = []
-    if number > 1:
-        steps.append(pieces.link(addresses.page("series", _rest()), tr("First page")))
-    if total > number * PAGE:
-        following = addresses.page("series", _rest(), number=str(number + 1))
-        steps.append(pieces.link(following, tr("Next page")))
-    st.html(table(tr, found) + pieces.steps(tr, steps))
+    following: dict[str, str] | None = {} if total > number * PAGE else None
+    st.html(table(tr, found) + pieces.steps(tr, "series", filterbar.without("series"), following))
 
 
 def table(tr: Reader, found: list[SeriesSpan]) -> str:
@@ -69,7 +64,9 @@ def table(tr: Reader, found: list[SeriesSpan]) -> str:
     first, last = min(s.first.year for s in found), max(s.last.year for s in found) + 1
     rows = []
     for span in found:
-        address = addresses.page("series", _rest(), series=addresses.one(span.name))
+        address = addresses.page(
+            "series", filterbar.without("series"), series=addresses.one(span.name)
+        )
         years = dict.fromkeys((span.first.year, span.last.year))
         start = 100 * (span.first.year - first) / (last - first)
         long = 100 * (span.last.year + 1 - span.first.year) / (last - first)
@@ -81,11 +78,6 @@ def table(tr: Reader, found: list[SeriesSpan]) -> str:
         )
         rows.append(pieces.row(tr, columns, cells))
     return pieces.grid(tr, columns, rows, tr("Series"), "et-series")
-
-
-def _rest() -> dict[str, str]:
-    """The filter's words without the series."""
-    return {word: value for word, value in filterbar.words().items() if word != "series"}
 
 
 main()

@@ -34,7 +34,9 @@ def main() -> None:
     if not held:
         st.html(f"<h2>{title}</h2><p class='et-note'>{escape(tr('Nothing yet.'))}</p>")
         return
-    st.html(f"<h2>{title}</h2>" + _table(tr, held[:PAGE]) + _steps(tr, number, len(held) > PAGE))
+    following: dict[str, str] | None = {} if len(held) > PAGE else None
+    steps = pieces.steps(tr, "sources", filterbar.words(), following)
+    st.html(f"<h2>{title}</h2>" + _table(tr, held[:PAGE]) + steps)
 
 
 def failures(tr: Reader, found: list[Failure]) -> None:
@@ -87,8 +89,7 @@ def _table(tr: Reader, held: list[Held]) -> str:
 def _cells(tr: Reader, held: Held) -> tuple[str, ...]:
     ref = held.document
     title = pieces.isolated(shortened(ref.title or ref.url or ref.id, 160))
-    if ref.url and ref.url.lower().startswith(("https://", "http://")):
-        title = f'<a href="{escape(ref.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    title = pieces.outside(ref.url, title) if ref.url else title
     outlet = f" <small>{pieces.isolated(ref.source)}</small>" if ref.source else ""
     return (
         escape(tr.day(held.stored.date())),
@@ -97,18 +98,6 @@ def _cells(tr: Reader, held: Held) -> tuple[str, ...]:
         tr.number(held.events),
         tr.number(held.versions),
     )
-
-
-def _steps(tr: Reader, number: int, more: bool) -> str:
-    links = []
-    for wanted, label, there in (
-        (number - 1, tr("Previous page"), number > 1),
-        (number + 1, tr("Next page"), more),
-    ):
-        if there:
-            address = addresses.page("sources", filterbar.words(), number=str(wanted))
-            links.append(pieces.link(address, label))
-    return pieces.steps(tr, links) if links else ""
 
 
 main()

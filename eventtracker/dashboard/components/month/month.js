@@ -4,13 +4,7 @@ const NARROW = 620, WAIT = 150;
 
 class Month {
   constructor(root) {
-    this.root = root;
-    this.tools = root.appendChild(html("div", { class: "tools" }));
-    this.legend = root.appendChild(html("div", { class: "legend" }));
-    this.vague = root.appendChild(html("div", { class: "vaguely" }));
-    this.stage = root.appendChild(html("div", { class: "stage" }));
-    this.tip = new Tip(root, this.stage);
-    this.stage.addEventListener("keydown", (event) => this.keydown(event));
+    lay(this, root, ["tools", "legend", "vaguely", "stage"], ["keydown"]);
     this.resizes = new ResizeObserver(() => this.paint());
     this.resizes.observe(root);
   }
@@ -21,7 +15,7 @@ class Month {
     this.root.dir = data.dir;
     this.toolbar();
     this.legend.replaceChildren(...legend(data));
-    this.vague.replaceChildren(...this.vaguely());
+    this.vaguely.replaceChildren(...this.dayless());
     this.narrow = null;
     this.paint();
   }
@@ -38,7 +32,7 @@ class Month {
   }
 
   // Events of which no day is known, only that they lie somewhere in these days.
-  vaguely() {
+  dayless() {
     const { vague, words } = this.data;
     if (!vague.length) return [];
     return [html("b", {}, words.vaguely), ...vague.map((bar) => html("a", {

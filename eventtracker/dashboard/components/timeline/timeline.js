@@ -5,16 +5,7 @@ const NARROW = 620, WAIT = 220, SHORTEST = DAY, LONGEST = 120 * 365 * DAY;
 
 class Timeline {
   constructor(root) {
-    this.root = root;
-    this.tools = root.appendChild(html("div", { class: "tools" }));
-    this.legend = root.appendChild(html("div", { class: "legend" }));
-    this.stage = root.appendChild(html("div", { class: "stage" }));
-    this.tip = new Tip(root, this.stage);
-    this.pointers = new Map();
-    for (const name of ["wheel", "pointerdown", "pointermove", "pointerup", "pointercancel",
-      "click", "keydown", "dragstart"]) {
-      this.stage.addEventListener(name, (event) => this[name](event), { passive: false });
-    }
+    lay(this, root, ["tools", "legend", "stage"], TOUCHED);
     this.resizes = new ResizeObserver(() => this.arrange());
     this.resizes.observe(root);
   }

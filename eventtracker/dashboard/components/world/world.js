@@ -4,15 +4,7 @@ const TOP = 0, BOTTOM = 434, CLOSEST = 40; // without the Antarctic
 
 class WorldMap {
   constructor(root) {
-    this.root = root;
-    this.tools = root.appendChild(html("div", { class: "tools" }));
-    this.stage = root.appendChild(html("div", { class: "stage" }));
-    this.tip = new Tip(root, this.stage);
-    this.pointers = new Map();
-    for (const name of ["pointerdown", "pointermove", "pointerup", "pointercancel", "click",
-      "wheel", "keydown", "dragstart"]) {
-      this.stage.addEventListener(name, (event) => this[name](event), { passive: false });
-    }
+    lay(this, root, ["tools", "stage"], TOUCHED);
   }
 
   async update({ data }) {
