@@ -100,7 +100,8 @@ def _events(
     line = zones.date_line
     header = placing.shouted_header(v) or (v.scan.token_at(line.start) if line else 0)
     placer = placing.Placer(v, [p for p in v.sites.values() if zones.alive(p.first)], header)
-    main = main_of(outcomes).main.cluster
+    foremost = main_of(outcomes)
+    main = foremost.main.cluster
     linker.main = main
     urls = details.urls(linker, main, zones.end)
     organizers = details.organizers(linker, main)
@@ -114,7 +115,8 @@ def _events(
         draft.deadline = details.deadline(linker, links, c, o.main.first)
         if o.main.first and o.main.rank == 0:
             draft.opening = details.opening(linker, c)
-        draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
+        if o.status != "cancelled":  # "an online event instead"
+            draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
         draft.parts = parts[id(c)]
         if draft.attendance == "online" and placer.venue:
             draft.attendance = "mixed"
@@ -124,8 +126,12 @@ def _events(
     found = []
     for o in outcomes:
         draft = drafts[id(o.main.cluster)]
-        if around := details.parent(linker, o, outcomes):
+        around = details.parent(linker, o, outcomes)
+        if around:
             draft.parent = drafts[id(around.main.cluster)]
+        whole = around or foremost
+        if draft.site is placing.NOWHERE and details.during(o.main, whole.main):
+            draft.site = drafts[id(whole.main.cluster)].site  # its programme is held there
         why = confidence.features(o, draft.name, draft.site, linker.published is not None)
         found.append(record.event(draft, v, why))
     return found

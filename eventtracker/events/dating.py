@@ -86,6 +86,7 @@ class Linker:
         i, has = k.time.interval, self.v.scan.has
         change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
         ends = i.grain == "day" and i.first != i.last and has(k.first, "FROM")
+        ends = ends and not self.govern.stretch(k.first)
         if not (change and ends) or any(has(n, "TO") for n in range(k.first - 3, k.first)):
             return [k]  # "to the period from 7 to 9 April" says the new days
         old, new = (
@@ -242,11 +243,8 @@ class Linker:
             if cost < best[0]:
                 best = (cost, n, gap)
         others = within(self.v.where("PRESS", "OTHERWISE"), a, b)
-        if (
-            cue is not None
-            and self.govern.kind(cue) in CHANGES
-            and self.v.scan.has(p.first - 1, "TO")
-        ):
+        changed = cue is not None and self.govern.kind(cue) in CHANGES
+        if changed and self.v.scan.has(p.first - 1, "TO"):
             others = []  # "put off to 3-5 June because of a strike"
         if any(self.govern.absorbs(p, k, best[0]) for k in others if self.v.bits[k] & CUE):
             return None, 99
@@ -264,6 +262,8 @@ class Linker:
         cost += 8 * sum(1 for kind in kinds if kind in ("SAY", "DEADLINE"))
         if before and any(kind in PREDICATES for kind in kinds):
             cost -= 5
+        if before and self.v.bits[p.first - 2] & AND and between.stop - between.start < 4:
+            cost += 4  # "the fair on 4 May and on 6 May the feast"
         if not before and cue is not None and cue < n.first <= cue + 3:
             cost -= 8  # the subject right after its verb
         if self._place_of(n, cue):

@@ -9,6 +9,7 @@ from datetime import date
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Link, Linker
+from eventtracker.events.occasions import Occasion
 from eventtracker.mentions import addresses
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import SETTING
@@ -97,13 +98,19 @@ def parent(linker: Linker, out: Outcome, others: Sequence[Outcome]) -> Outcome |
         return None
     for other in others:
         p = other.main
-        if p.cluster is o.cluster or not (p.first and p.last and o.first):
+        if p.cluster is o.cluster:
             continue
-        inside = p.first <= o.first and (o.last or o.first) <= p.last
-        longer = (p.last - p.first) > ((o.last or o.first) - o.first)
-        if inside and longer and _sets(linker, o.cluster, p.cluster, out):
+        if during(o, p) and _sets(linker, o.cluster, p.cluster, out):
             return other
     return None
+
+
+def during(o: Occasion, p: Occasion) -> bool:
+    """Whether an occasion lies within the days of a longer one."""
+    if not (p.first and p.last and o.first):
+        return False
+    last = o.last or o.first
+    return p.first <= o.first and last <= p.last and p.last - p.first > last - o.first
 
 
 def _sets(linker: Linker, child: Cluster, around: Cluster, out: Outcome) -> bool:

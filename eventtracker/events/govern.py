@@ -129,6 +129,12 @@ class Governor:
         kind = "" if k in self.taken else self.kind(k)
         return "" if kind == "SAY" and p.dated and not p.single else kind
 
+    def stretch(self, first: int) -> bool:
+        """Whether a time begins "from 7-9 May" or "from May 7-9": days that a dash joins."""
+        joined = any(self.v.scan.has(k, "DASH") for k in range(first + 2, first + 4))
+        new = any(self.v.scan.has(k, "TO") for k in range(first - 3, first))
+        return self.v.scan.has(first, "FROM") and joined and not new
+
     def role(self, p: Placed, kind: str) -> str:
         """What the time is to the event: its days, only the first, only the last, the old ones."""
         has, before = self.v.scan.has, p.first - 1
@@ -136,10 +142,12 @@ class Governor:
             return "deadline"
         if kind == "ORIGINAL" or has(before, "NOT") or has(before - 1, "NOT"):
             return "original"
-        if kind in ("POSTPONED", "MOVED") and has(before, "FROM"):
-            return "original"  # "moved from 7 May to"
+        if kind in ("POSTPONED", "MOVED") and (has(before, "FROM") or self.stretch(p.first)):
+            return "original"  # "moved from 7 May to", "from 7-9 May to"
         if not p.single or (kind in CHANGES and has(before, "TO")):
             return "when"
+        if kind == "CLOSE" and (has(p.first, "FROM") or has(before, "FROM")):
+            return "open"  # «أسدل الستار على المهرجان الذي انتظم انطلاقا من 12 ماي»
         if kind == "CLOSE" or (has(before, "TO") and not has(before, "ON")):
             return "close"
         if kind == "OPEN" or has(p.first, "FROM") or has(before, "FROM"):

@@ -80,8 +80,9 @@ def _home(
     last = [n for n in names if n.last <= a]
     if last and sure and id(linker.of[last[-1].first]) in events:
         # What follows a sentence on another event is still of that one, if it comes at once.
-        end = linker.v.sentence_of(last[-1].first)[1]
-        if end == a and linker.v.at(a - 1) and "\n" not in linker.v.scan.tokens[a - 1]:
+        start, end = linker.v.sentence_of(last[-1].first)
+        several = {id(linker.of[n.first]) for n in last if n.first >= start}
+        if len(several) == 1 and end == a and "\n" not in linker.v.scan.tokens[a - 1]:
             return linker.of[last[-1].first]
     if not sure and not last:
         return None

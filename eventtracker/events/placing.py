@@ -68,6 +68,11 @@ class Spot:
         return v.scan.has(k, "IN", "AT") or (self.seat and v.scan.has(k, "ON"))
 
     @property
+    def at(self) -> bool:
+        """Whether it is rather a building than a city ("at Olympia")."""
+        return self.view.scan.has(self.mention.first - 1, "AT")
+
+    @property
     def hosts(self) -> bool:
         """Whether it is the host."""
         hosts = self.view.where("HOSTS")
@@ -204,7 +209,7 @@ class Placer:
             return max(best, 8 + weight if s.where else 0)
         if s.sentence in dated:
             gap = min(abs(p.first - first) for first in dated[s.sentence])
-            base = 7.5 if s.inside or s.hosts else 3.5 if s.is_city else 1
+            base = 4.7 if s.at else 7.5 if s.inside or s.hosts else 3.5 if s.is_city else 1
             return base + weight - 0.05 * gap
         return (4.5 if s.inside or s.hosts else 1.5) + weight
 
@@ -226,7 +231,8 @@ class Placer:
         if s.is_city:
             return 0 if v.shout(p.first) and p.last == p.first + 1 else 5.5
         countries = {q.mention.country for q in self.spots if n.first <= q.mention.first < n.last}
-        joined = any(v.at(k) & (DASH | AND) for k in (p.first - 1, p.last))
+        ends = ((p.first - 1, p.first - 2), (p.last, p.last + 1))
+        joined = any(v.at(k) & (DASH | AND) and far in v.site_at for k, far in ends)
         if joined or len(countries) > 1:
             return 0
         return 2.0 if p.kind == "adjective" else 2.6

@@ -10,6 +10,8 @@ from eventtracker.events.clusters import Cluster, kin
 from eventtracker.events.occasions import Occasion
 
 _ALIKE: Final = 0.4
+_TELLING: Final = 2
+"""Words of its own by which an event without a proper name is another than one with it."""
 
 
 def without_twins(outcomes: Sequence[Outcome], of: dict[int, Cluster]) -> list[Outcome]:
@@ -57,7 +59,10 @@ def _nameless(one: Occasion, other: Occasion) -> bool:
         other.last,
     )
     proper = [any(n.proper for n in o.cluster.names) for o in (one, other)]
-    return same and one.rank == other.rank == 0 and proper.count(True) == 1
+    if not same or one.rank or other.rank or proper.count(True) != 1:
+        return False
+    bare, known = (other, one) if proper[0] else (one, other)
+    return len(bare.cluster.core - known.cluster.core) < _TELLING
 
 
 def _local(o: Occasion) -> bool:

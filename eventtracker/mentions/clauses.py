@@ -87,7 +87,7 @@ _TOPIC: Final = re.compile(r"(cf?)[LA]")  # "a book about Peru"
 # "Refugees from Chad arrived" says nothing of Chad; "guests from Chad arrived" does.
 _PASSENGERS: Final = re.compile(r"(xf[LA][xft,]{0,4})r")
 _EXCEPTED: Final = re.compile(r"N[xf]?[LA]")
-_GATHERING: Final = re.compile(r"([eE][^.,JLAC]{0,6})G")
+_GATHERING: Final = re.compile(r"([eE][^.,JLAC]{0,6})G|G(?=[xfon:]{1,12}[eE])")
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
         i = max(i, party_list.last)
     out += map(chars.__getitem__, scan.tokens[i:end])
     at += range(i, end)
-    written = _GATHERING.sub(r"\1J", "".join(out))
+    written = _GATHERING.sub(lambda m: (m[1] or "") + "J", "".join(out))
     if "r" in written:
         written = _PASSENGERS.sub(r"\1x", written).replace("r", "J")
     if "N" in written:

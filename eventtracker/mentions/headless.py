@@ -16,6 +16,7 @@ from eventtracker.mentions.view import (
     AND,
     BREAK,
     COMMA,
+    COPULA,
     CUE,
     DASH,
     HEAD,
@@ -173,10 +174,11 @@ def _after_comma(v: View, comma: int) -> Iterator[Piece]:
     """The name between two commas after the noun that explains it."""
     if not v.at(comma) & COMMA:
         return
-    first = last = comma + 1
+    known_as = bool(v.at(comma + 1) & COPULA)  # "the talks, known as GLASS27, which"
+    first = last = comma + 1 + known_as
     while last - first < 6 and last < len(v) and word_of_name(v, last):
         last += 1
-    if last - first > 1 and v.at(last) & (COMMA | CUE) and first not in v.sites:
+    if last - first > 1 - known_as and v.at(last) & (COMMA | CUE) and first not in v.sites:
         yield first, last, None
 
 

@@ -64,8 +64,10 @@ def _subject_before(v: View, own: int) -> tuple[int, int] | None:
             return None
     first = _start(v, k, a)
     named = [j for j in range(first, k + 1) if _capital_word(v, j)]
-    if not named or v.at(k) & (HEAD | HEADS) or all(j in v.site_at for j in named):
+    if not named or v.at(k) & HEADS or all(j in v.site_at for j in named):
         return None
+    if v.at(k) & HEAD and len(named) < 3:
+        return None  # but "the World Glass Forum will hold its annual meeting"
     return first, k + 1
 
 

@@ -21,6 +21,7 @@ from eventtracker.mentions.view import (
     PLAIN,
     QUOTE,
     STOP,
+    YEAR,
     View,
 )
 
@@ -29,6 +30,8 @@ _CAMEL: Final = re.compile(r"[^\W\d_][^\W\d_A-Z]{3,}[A-Z]\w+$")
 _AUXILIARIES: Final = 4
 _APPOSITION: Final = 24
 _LONGEST: Final = 6
+_NEAR: Final = 8
+"""Tokens after what is said of a coined word that may hold a place or a date."""
 
 
 def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
@@ -37,6 +40,7 @@ def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
         yield from _subject(v, m.start())
     for m in v.scan.lexicon.pattern("WORKS").finditer(v.scan.letters):
         yield from _bracketed(v, m.start() + 1)
+        yield from _after_works(v, m.start() + 1)
     yield from _antecedents(v, named)
 
 
@@ -56,7 +60,8 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         comma = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0)
         if v.capital(comma + 1) and v.at(comma + 1) & ORDINAL:
             return  # "…, the Second World Forum, planned for": that is the subject
-        k = comma - 1
+        # "… at Glass Market, which takes place", "… at Glass Market, to be held"
+        k = k - 1 if not comma or v.scan.has(k + 1, "WHICH") else comma - 1
     first = _run(v, k)
     if first <= k and (_tells(v, first, k + 1) or (first == k and _coined(v, k, cue))):
         yield first, k + 1, None
@@ -68,9 +73,12 @@ def _coined(v: View, k: int, cue: int) -> bool:
     word, after = v.scan.raw(k), cue + 1
     if k in v.site_at or v.scan.has(k, "BLOC") or v.shouted(k):
         return False
+    hall = v.scan.has(after, "THE")  # "returns to the old mill in Turin"
     while v.scan.has(after, "IN", "ON", "AT", "FROM", "TO", "THE"):
         after += 1
-    told = after in v.sites or any(a <= after < b for a, b in v.dates)
+    near = range(after, after + (_NEAR if hall else 1))
+    clause = next((j for j in near if v.at(j) & (BREAK | COMMA)), near.stop)
+    told = any(k in v.sites or any(a <= k < b for a, b in v.dates) for k in range(after, clause))
     return told and (bool(_CAMEL.match(word)) or (word.isupper() and len(word) > 3))
 
 
@@ -85,6 +93,18 @@ def _bracketed(v: View, i: int) -> Iterator[Piece]:
         last += 1
     if v.capital(k + 1) and v.scan.word(last) == ")":
         yield k + 1, last, None
+
+
+def _after_works(v: View, i: int) -> Iterator[Piece]:
+    """Words that mean nothing else, without the article, before a year: «فعاليات جيتكس 2024»."""
+    article, adjective = v.scan.pack.article, v.scan.pack.naming.get("nisba", ("\0",))
+    k = i
+    while k - i < _LONGEST - 2 and v.wordy(k) and not v.at(k) & ~PLAIN:
+        if v.scan.word(k).startswith(article):
+            return
+        k += 1
+    if k > i and article and v.at(k) & YEAR and not v.scan.word(k - 1).endswith(adjective):
+        yield i, k + 1, int(v.scan.value(k, "YEAR") or 0)
 
 
 def _antecedents(v: View, named: Sequence[Name]) -> Iterator[Piece]:

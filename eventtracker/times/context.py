@@ -50,9 +50,17 @@ class Context:
         after = ahead.start(1) - last if ahead else 2 * _REACH
         if behind is None and ahead is None:
             return None
-        reported = behind is not None and ahead is not None and self.scan.has(last + after, "SAY")
-        at = first - before if before <= after + 1 or reported else last + after
+        nearer = before <= after + 1
+        if behind is not None and ahead is not None and not nearer:
+            nearer = self.scan.has(last + after, "SAY") or self._parted(first - before, first, last)
+        at = first - before if nearer else last + after
         return "future" if self.scan.has(at, "FUTURE") else "past"
+
+    def _parted(self, cue: int, first: int, last: int) -> bool:
+        """Whether a new clause begins right after a time whose own clause has a cue before it:
+        "opened on Sunday and will run"."""
+        clear = not any(self.scan.has(k, "AND", "COMMA") for k in range(cue, first))
+        return clear and self.scan.has(last, "AND", "COMMA")
 
     def near_year(self, first: int) -> int | None:
         """The year of the last date of the same sentence, where one was said."""

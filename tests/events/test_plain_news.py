@@ -168,3 +168,72 @@ def test_the_session_of_a_fair_counts_its_editions():
 def test_the_place(text, city, country):
     e = only(text)
     assert (e.place.city, e.place.country) == (city, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "when"),
+    [
+        (
+            "WoolTech, the largest meeting place for weavers, returns to the old mill in Tarnow on "
+            "12-14 May. WoolTech was founded in 1998.",
+            "WoolTech",
+            ("2031-05-12", "2031-05-14"),
+        ),
+        (
+            "Kern Ovens will be at booth 4 at GlassMart Tarnow, which takes place on 12-14 May.",
+            "GlassMart Tarnow",
+            ("2031-05-12", "2031-05-14"),
+        ),
+        (
+            "The town will show vases at the Carpathian Glass Market, to be held on 12-14 May.",
+            "Carpathian Glass Market",
+            ("2031-05-12", "2031-05-14"),
+        ),
+        (
+            "The World Glass Forum has pushed back its special annual meeting from May 2-4 to "
+            "August 12-14.",
+            "World Glass Forum special annual meeting",
+            ("2031-08-12", "2031-08-14"),
+        ),
+        (
+            "Envoys came to the glass talks, known as GLASS27, which opened in Tarnow on Sunday and "
+            "run until March 8.",
+            "GLASS27",
+            ("2031-03-02", "2031-03-08"),
+        ),
+    ],
+)
+def test_a_brand(text, name, when):
+    e = only(text)
+    assert (e.name, *days(e)) == (name, *when)
+
+
+def test_a_programme_is_held_where_the_whole_is_and_its_guests_are_of_the_whole():
+    text = (
+        "The Carpathian Glass Week will be held in Tarnow on 20-24 May. On 21 May it includes the "
+        "Kiln Workshop and on 23 May the Sand Round Table. Delegations from Kenya and Peru came."
+    )
+    events = et.extract(text, published=PUBLISHED)
+    assert [(e.name, days(e)[0], e.place.country) for e in events] == [
+        ("Carpathian Glass Week", "2031-05-20", "PL"),
+        ("Kiln Workshop", "2031-05-21", "PL"),
+        ("Sand Round Table", "2031-05-23", "PL"),
+    ]
+    assert [[c.country for c in e.countries if c.role != "host"] for e in events] == [
+        ["KE", "PE"],
+        [],
+        [],
+    ]
+
+
+def test_what_replaces_a_cancelled_event_says_nothing_of_its_place():
+    e = only(
+        "The glass fair Vitra, scheduled for 6 May in Tarnow, was cancelled. The guild plans an "
+        "online event instead."
+    )
+    assert (e.status, e.place.country) == ("cancelled", "PL")
+
+
+def test_leaders_who_gather_for_a_summit_take_part():
+    e = only("Leaders of Kenya, Chad and Peru gathered on Sunday for the first Glass Summit.")
+    assert {c.country for c in e.countries} == {"KE", "TD", "PE"}
