@@ -122,6 +122,16 @@ def _given_up(olds: Sequence[Occasion], main: Occasion) -> Occasion | None:
     return None
 
 
+def _finer(main: Occasion, news: Sequence[Occasion]) -> Occasion:
+    """The days that a text gives where its headline says only the month."""
+    if main.first is None or main.last is None or not main.rank:
+        return main
+    for o in news:
+        if o.rank < main.rank and o.first and main.first <= o.first <= main.last:
+            return o
+    return main
+
+
 def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
     """Postponed, with or without a new date; what was held before the days given up is none."""
     news = [o for o in news if not any(_long_before(o, old) for old in olds)]
@@ -132,7 +142,7 @@ def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
         return Outcome("postponed", news[0], cue=cue)
     if not news:
         return Outcome("postponed", olds[0], cue=cue)
-    main = (fresh or news)[0]
+    main = _finer((fresh or news)[0], news)
     rest = olds or [o for o in news if o is not main and o.rank <= 4]
     before = [o for o in rest if o.first and main.first and not o.differs(main)]
     return Outcome("rescheduled", main, before[0] if before else None, cue)

@@ -146,7 +146,8 @@ def _close(cluster: Cluster, found: list[Occasion], k: Link) -> None:
         return
     for o in found:
         if o.first and o.rank == 0 and timedelta(0) <= day - o.first <= _LONGEST:
-            if not o.ranged or o.last is None:
+            later = k.kind == "CLOSE" and o.last is not None and day > o.last
+            if not o.ranged or o.last is None or later:
                 o.last, o.ends = day, k
             return
     if k.time.interval.grain == "day":

@@ -13,6 +13,7 @@ from eventtracker.mentions.view import (
     ORDINAL,
     ORDSUF,
     PLAIN,
+    THE,
     YEAR,
     View,
 )
@@ -60,6 +61,9 @@ def after(v: View, i: int) -> tuple[int, int] | None:
     if v.at(i) & ORDINAL:
         n = v.scan.value(i, "ORD")
         return (i + 1, n) if isinstance(n, int) else None
+    if v.scan.pack.article and v.scan.has(i, "LP") and v.scan.has(i + 2, "RP"):
+        inner = after(v, i + 1)  # «بنسخته الـ(15)»
+        return (i + 3, inner[1]) if inner and inner[0] == i + 2 else None
     n = v.scan.value(i, "NUM")
     if isinstance(n, int) and 0 < n < 500 and not v.at(i) & YEAR:
         j = i + 1
@@ -95,7 +99,8 @@ def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
     j = i + 1
     while v.scan.has(j, "THE") or (v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL)):
         j += 1
-    if v.scan.pack.article and v.at(j + 1) & ORDINAL and v.at(j) & (PLAIN | ADJ):
-        j += 1  # «الدورة العادية الثالثة»
+    numbered = v.at(j + 1) & ORDINAL or (v.at(j + 1) & THE and v.at(j + 2) & NUMBER)
+    if v.scan.pack.article and numbered and v.at(j) & (PLAIN | ADJ):
+        j += 1 + bool(v.at(j + 1) & THE)  # «الدورة العادية الثالثة», «الدورة العادية الـ 31»
     right = after(v, j)
     return (i, right[0], right[1]) if right else None

@@ -121,6 +121,8 @@ def _bare(v: View, i: int) -> Name | None:
     _RIGHT[v.scan.pack.naming.get("right", ("capitals",))[0]](v, p)
     if p.apposed and any(opens_quote(v, k) for k in p.right):
         return _name(v, p, "")
+    if v.scan.has(i, "EVENT_OF") and p.proper and not reach_definite.definite(v, i):
+        return _name(v, p, "other")  # «تظاهرة المدينة العتيقة»
     return Name(i, i + 1, i, "", v.scan.span(i, i + 1), plural=v.scan.has(i, "PLURAL"))
 
 
@@ -207,27 +209,25 @@ def _take_shouted(v: View, p: Phrase) -> None:
 
 def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
-    if p.titles or (p.owner and type_ not in _TALKS):
+    if p.titles or (p.owner and (type_ not in _TALKS or v.at(p.owner[1] - 1) & HEAD)):
         return True
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
+    if type_ in _TALKS and reach_definite.aimless(v, p, type_):
+        return False
     if v.at(p.head) & HEADS:
-        return p.proper and bool(v.scan.pack.article) and _annexed(v, p.right)
+        return p.proper and bool(v.scan.pack.article) and reach_definite.annexed(v, p.right)
     return p.proper
 
 
-def _annexed(v: View, right: list[int]) -> bool:
-    """Whether a plural is annexed to what tells it: «مهرجانات بعلبك», «اجتماعات الوزراء»."""
-    if not right or any(v.scan.has(k, "LINK", "AND") for k in right):
-        return False
-    first = right[0]
-    return first in v.sites or bool(v.at(first) & MEMBER) or reach_definite.definite(v, first)
-
-
 def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:
-    """The acronym that the initials of a name give («ПМЭФ»)."""
+    """The acronym that the initials of a name give («ПМЭФ»), and the bloc it names («Большая
+    двадцатка» is the G20)."""
     if not v.scan.pack.naming.get("capitals"):
         return ()
+    blocs = [str(bloc) for k in p.right if (bloc := v.scan.value(k, "BLOC"))]
+    if p.titles and blocs:
+        return (blocs[0],)
     tokens, bits = v.scan.tokens, v.bits
     words = [k for k in (*p.left, p.head, *p.right) if not bits[k] & (LINK | AND) and v.wordy(k)]
     return ("".join([tokens[k][0] for k in words]).upper(),) if len(words) > 2 else ()

@@ -19,6 +19,7 @@ from eventtracker.mentions.view import (
     DASH,
     HEAD,
     LINK,
+    MEMBER,
     NUMBER,
     ORDINAL,
     PLAIN,
@@ -169,6 +170,9 @@ class _Right:
             return True
         if v.scan.has(i, "ABOUT"):
             return self._tells_of(i)
+        if v.scan.has(i, "ON") and self.closed and not self.definite and self.p.right:
+            # «مؤتمر الحفاظ على التراث», but «معرض الكتاب على أرض المعارض»
+            return definite(v, i + 1) and not v.at(i + 1) & (STOP | CUE) and i + 1 not in v.site_at
         return bool(b & LINK) and v.scan.has(i, "LINK")
 
     def _tells_of(self, i: int) -> bool:
@@ -237,9 +241,27 @@ def accusative(v: View, i: int) -> bool:
     return bool(ending) and v.scan.word(i) == fold_word(str(lemma)) + ending[0]
 
 
+def aimless(v: View, p: Phrase, type_: str) -> bool:
+    """Whether an indefinite talk is told only by what it is for («اجتماع لبحث الأزمة»), or is one
+    of the many sessions that any body holds («جلسة عمل»)."""
+    if not v.scan.pack.article or definite(v, p.head):
+        return False
+    aims = (k for k in p.right if v.scan.has(k, "PURPOSE"))
+    aimed = any(v.scan.word(k - 1) == v.scan.pack.elided for k in aims)
+    return (type_ == "session" or aimed) and not any(v.at(k) & MEMBER for k in p.right)
+
+
+def annexed(v: View, right: list[int]) -> bool:
+    """Whether a plural is annexed to what tells it: «مهرجانات بعلبك», «اجتماعات الوزراء»."""
+    if not right or any(v.scan.has(k, "LINK", "AND") for k in right):
+        return False
+    first = right[0]
+    return first in v.sites or bool(v.at(first) & MEMBER) or definite(v, first)
+
+
 def right(v: View, p: Phrase, start: int | None = None) -> None:
     """Adjectives that agree in definiteness, the noun a head is annexed to, «لـ» + noun."""
     _Right(v, p, p.last if start is None else start).walk()
 
 
-__all__ = ["LINK", "accusative", "definite", "left", "right"]
+__all__ = ["LINK", "accusative", "aimless", "annexed", "definite", "left", "right"]

@@ -63,6 +63,8 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         # "… at Glass Market, which takes place", "… at Glass Market, to be held"
         k = k - 1 if not comma or v.scan.has(k + 1, "WHICH") else comma - 1
     first = _run(v, k)
+    if v.scan.pack.script == "Cyrl" and v.at(first - 1) & PLAIN:
+        return  # «лекция художника Ильи Доронина состоится»
     if first <= k and (_tells(v, first, k + 1) or (first == k and _coined(v, k, cue))):
         yield first, k + 1, None
 

@@ -9,6 +9,8 @@ from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
 _ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+_PLANNED: Final = 4
+"""Tokens before a date in which a word says that it was once planned."""
 _LINKS: Final = ("TO", "DASH", "AND", "COMMA", "SLASH")
 
 
@@ -33,11 +35,22 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         kind = "range"
     else:
         return None
+    if any(s.has(i, "COMMA") for i in gap) and _moved(a, s):
+        return None
     left, right = _end(a), _end(b)
     cut, shift = gap[-1] - a.first, b.first - a.first
     slots = (*a.slots, ("AND", cut, "and"), *((t, i + shift, v) for t, i, v in b.slots))
     whole = Draft(kind, a.first, b.last, left, right, slots=slots, year_said=says_year(slots, left))
     return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
+
+
+def _moved(a: Draft, s: Scan) -> bool:
+    """Whether a date without "from" is what was once planned, and the next what it became:
+    «كان مقررا في أكتوبر، إلى مارس»."""
+    i = before(a.first, s)
+    if s.has(a.first, "FROM", "BETWEEN") or s.has(i, "FROM", "BETWEEN"):
+        return False
+    return any(s.has(k, "ORIGINAL") for k in range(i - _PLANNED, i))
 
 
 def _plausible(a: Draft, b: Draft) -> bool:

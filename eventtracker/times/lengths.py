@@ -49,7 +49,10 @@ def _length(s: Scan, i: int) -> tuple[int, int, int] | None:
     before = i - 1
     if s.has(before, "DASH") and not s.tokens[before].endswith(" "):
         before -= 1
+    first = before
+    if s.has(before, "RP") and s.has(before - 2, "LP"):
+        first, before = before - 2, before - 1  # «على مدار (4) أيام»
     n = s.value(before, "NUM") or s.value(before, "CARD")
     if not isinstance(n, int) or n > 60 or s.has(before, "YEAR"):
         return None
-    return before, i + 1, n * size
+    return min(first, before), i + 1, n * size

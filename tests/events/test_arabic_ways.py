@@ -86,10 +86,64 @@ def test_days(text: str, start: str | None, end: str | None) -> None:
 
 
 def test_speech_is_no_title() -> None:
-    text = "قال مسؤول إن معرض التمور الدولي سيفتتح يوم 7 مايو. وأضاف أن المعرض «تأجل مرة واحدة فقط»."
+    text = (
+        "قال مسؤول إن معرض التمور الدولي سيفتتح يوم 7 مايو. وأضاف أن المعرض «تأجل مرة واحدة فقط»."
+    )
     assert only(text).name == "معرض التمور الدولي"
 
 
 def test_an_adjective_is_no_town() -> None:
     event = only("تحتضن مراكش «المدينة الحمراء» مهرجان التمور الدولي يوم 7 مايو.")
     assert event.place.city == "Marrakesh"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "تنطلق اليوم، تظاهرة النخلة الذهبية للمدينة العتيقة بنزوى.",
+            "تظاهرة النخلة الذهبية للمدينة العتيقة",
+        ),
+        ("تنطلق غدا فعاليات نخلتك تورو 2031، أكبر حدث زراعي.", "نخلتك تورو"),
+        ("يعقد يوم 7 مايو مؤتمر الحفاظ على التراث الزراعي.", "مؤتمر الحفاظ على التراث الزراعي"),
+        ("يفتتح يوم 7 مايو معرض التمور على أرض المعارض.", "معرض التمور"),
+    ],
+)
+def test_more_names(text: str, name: str) -> None:
+    assert only(text).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعقد الحكومة يوم 7 مايو جلسة وزارية مضيقة لدراسة أهم القرارات.",
+        "عقدت الوزيرة أمس جلسة عمل جمعتها بمدير المعهد.",
+        "خرجت تظاهرة حاشدة أمام السفارة يوم أمس.",
+    ],
+)
+def test_talks_and_protests_are_no_events(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_month_in_the_headline_and_days_in_the_text() -> None:
+    event = only(
+        "تأجيل معرض نزوى للتمور إلى سبتمبر\nقال منظمو معرض نزوى للتمور إن المعرض الذي كان مقررا في "
+        "أواخر أبريل سينظم في الفترة بين 26 سبتمبر أيلول والخامس من أكتوبر تشرين الأول."
+    )
+    assert (str(event.start), str(event.end)) == ("2031-09-26", "2031-10-05")
+    assert event.status == "rescheduled"
+
+
+def test_planned_in_one_month_moved_to_another() -> None:
+    event = only(
+        "أرجأت الوزارة معرض نزوى للتمور، الذي كان مبرمجا في نهاية أكتوبر المقبل، إلى مارس 2032."
+    )
+    assert (str(event.start), str(event.end)) == ("2032-03-01", "2032-03-31")
+    assert str(event.previous_start) == "2031-10-21"
+
+
+def test_numbers_in_brackets() -> None:
+    event = only("يفتتح اليوم معرض نزوى للتمور بنسخته الـ(15) ويستمر على مدار (4) أيام.")
+    assert (event.edition, str(event.end)) == (15, "2031-03-06")
+    event = only("اختتمت أمس أشغال الدورة العادية الـ31 لقمة النخيل.")
+    assert event.edition == 31
