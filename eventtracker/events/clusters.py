@@ -184,7 +184,7 @@ class Grouper:
         return same[0] if same else None
 
     def _same(self, name: Name) -> Cluster | None:
-        single = [t for t in map(_key, name.titles) if " " not in t]
+        single = [t for t in map(_key, (*name.titles, *name.acronyms)) if " " not in t]
         for c in reversed(self.clusters):
             if any(t in c.core | c.acronyms for t in single) and kin(name.type, c.type):
                 return c
@@ -207,6 +207,9 @@ class Grouper:
             return None
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
+        noun = self._noun(name.head)
+        if same := [n for n in before if n.type == name.type and self._noun(n.head) == noun]:
+            before = same  # "the festival" is not the carnival named last
         for n in reversed(before):
             c = self.of[n.first]
             untyped = n.head is None and not c.typed
@@ -228,6 +231,10 @@ class Grouper:
             if not name.type or kin(name.type, c.type) or (name.type == "forum" and few):
                 return c
         return None
+
+    def _noun(self, head: int | None) -> object:
+        """An event noun in its base form."""
+        return head and (self.v.scan.value(head, "LEMMA") or self.v.scan.word(head))
 
     def _foremost(self, c: Cluster, type_: str) -> Cluster:
         """The event of a kind that a text is about, where another was named only in passing."""

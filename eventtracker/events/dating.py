@@ -144,6 +144,8 @@ class Linker:
             name, frame = whole
             if p.single:
                 kind = frame
+        elif p.single and kind == "HAPPEN":
+            kind = self.govern.frame(name) or kind
         if kind == "SAY" and {*self.govern.kinds(p.last, name.first)} & {*CHANGES}:
             return None  # "the mayor announced on Tuesday the postponement of the fair"
         beside = self._beside(p, name, gap)

@@ -176,6 +176,15 @@ class Governor:
             return 6
         return 3 if has(k, "IN", "AT", "ON") else 0
 
+    def frame(self, n: Name) -> str:
+        """Whether it is the opening or the closing of a mention that something is said of: "the
+        opening of the fair is set for", «закрытие фестиваля намечено на»."""
+        k = n.first - 1
+        while self.v.bits[k] & (LINK | THE):
+            k -= 1
+        noun = k < n.first - 1 or self._genitive(n)
+        return self.kind(k) if noun and self.kind(k) in ("OPEN", "CLOSE") else ""
+
     def eve(self, n: Name) -> bool:
         """Whether a mention is what something else prepares ("ahead of the summit")."""
         return self.v.scan.has(n.first - 1 - bool(self.v.bits[n.first - 1] & THE), "EVE")

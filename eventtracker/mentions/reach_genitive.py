@@ -125,9 +125,12 @@ class _Right:
         while v.at(j) & NUMBER or v.scan.has(j, "PLUS"):
             j += 1  # "100+ TechnoBuild"
         capital = j < len(v) and v.latin(j) and v.capital(j)
-        while j < len(v) and v.latin(j) and v.wordy(j) and not v.at(j) & STOP:
+        while j < len(v) and (
+            (v.latin(j) and v.scan.word(j).replace(" ", "").isalnum() and not v.at(j) & STOP)
+            or (j > first and v.at(j) & NUMBER and v.glued(j - 1))  # "G20"
+        ):
             j += 1
-        if not capital:
+        if not capital or j == first:
             return False
         p.titles.append((first, j))
         p.right += range(first, j)

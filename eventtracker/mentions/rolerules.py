@@ -67,6 +67,7 @@ _TABLE = {
         expects guests       -            q[xfn]{0,3}[pM][xfn]{0,3}<L>
     """,
     " participant": r"""
+        teams sent, such as  -            T[xf]{0,2}d[^.LAC]{0,12}k<L>
         delegation of        loose        TX{0,5}TO<L>
         national team        left,loose   <LA>x{0,4}T
         team, national       right,loose  T(?:x?|fx{1,4})<A>

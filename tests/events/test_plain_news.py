@@ -237,3 +237,37 @@ def test_what_replaces_a_cancelled_event_says_nothing_of_its_place():
 def test_leaders_who_gather_for_a_summit_take_part():
     e = only("Leaders of Kenya, Chad and Peru gathered on Sunday for the first Glass Summit.")
     assert {c.country for c in e.countries} == {"KE", "TD", "PE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "when"),
+    [
+        (
+            "На полях саммита G20, который пройдёт в Перми 5–6 мая, мэр даст интервью.",
+            "G20",
+            ("2031-05-05", "2031-05-06"),
+        ),
+        (
+            "В Перми 14 мая стартует Всемирный фестиваль гребцов. В программе — парад-карнавал "
+            "участников. Закрытие фестиваля намечено на 22 мая.",
+            "Всемирный фестиваль гребцов",
+            ("2031-05-14", "2031-05-22"),
+        ),
+    ],
+)
+def test_a_festival_and_what_belongs_to_it(text, name, when):
+    e = only(text)
+    assert (e.name, *days(e)) == (name, *when)
+
+
+def test_a_bloc_by_either_of_its_names():
+    e = only(
+        "Саммит «Большой двадцатки» пройдёт в Перми 5-6 мая. Город готовится: к саммиту G20 "
+        "красят мосты."
+    )
+    assert days(e) == ("2031-05-05", "2031-05-06")
+
+
+def test_a_person_gives_no_name_to_an_event():
+    text = "Лекция «Свет и тень» художника Петра Камина состоится 19 мая в галерее."
+    assert et.extract(text, published=PUBLISHED) == []

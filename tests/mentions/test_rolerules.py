@@ -48,6 +48,7 @@ EXAMPLES = {
     "receives, subject": ("ar", "تلقت تشاد دعوة"),
     "guests expected": ("en", "Guests are expected from Chad."),
     "expects guests": ("ru", "Здесь ждут гостей из Чада."),
+    "teams sent, such as": ("ru", "Делегации прислали 30 стран, в том числе Кения."),
     "delegation of": ("en", "A delegation from Kenya arrived."),
     "national team": ("en", "The Kenyan team arrived."),
     "team, national": ("ar", "وصل الوفد الماليزي"),
