@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
 from eventtracker.languages import Lexicon, Pack
 from eventtracker.languages.numerals import TOKEN
-from eventtracker.languages.pack import Readings, Value
+from eventtracker.languages.pack import LetterSets, Readings, Value
 from eventtracker.merges import merge
 from eventtracker.model import Span
 from eventtracker.text import Folded, fold
@@ -25,36 +23,42 @@ from eventtracker.text import Folded, fold
 _BLOCK: Final = 64
 
 
-@dataclass(eq=False, repr=False)
 class Scan:
     """A scanned text. Token offsets are folded ones; `span` gives the original's."""
 
-    text: str
-    pack: Pack
-    folded: Folded
-    tokens: list[str]
-    letters: str
-    lexicon: Lexicon = field(init=False)
-    _offsets: list[int] | None = field(init=False)
-    _block_starts: list[int] | None = field(init=False)
-    _starts: list[int] | None = field(init=False)
-    _sentences: list[int] | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lexicon = self.pack.lexicon
-        self._offsets = self._block_starts = self._starts = self._sentences = None
+    def __init__(
+        self, text: str, pack: Pack, folded: Folded, tokens: list[str], letters: str
+    ) -> None:
+        self.text = text
+        self.pack = pack
+        self.folded = folded
+        self.tokens = tokens
+        self.letters = letters
+        self.lexicon: Lexicon = pack.lexicon
+        self._sets: LetterSets = self.lexicon.sets
+        self._offsets: list[int] | None = None
+        self._block_starts: list[int] | None = None
+        self._starts: list[int] | None = None
+        self._sentences: list[int] | None = None
+        self._distinct: frozenset[str] | None = None
+        self._places: dict[str, list[int]] | None = None
+        self._where: dict[tuple[str, ...], list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens first … last-1 stand in the text as given, trailing spaces left out."""
-        end = self.offsets[last - 1] + len(self.tokens[last - 1].rstrip())
-        return Span(self.folded.back(self.offsets[first]), self.folded.back(end))
+        offsets = self.offsets
+        end = offsets[last - 1] + len(self.tokens[last - 1].rstrip())
+        return Span(self.folded.back(offsets[first]), self.folded.back(end))
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """Start and end of `span`, for the few who need not know the offsets of all tokens."""
-        tokens, block = self.tokens, first // _BLOCK
+        tokens, block, offsets = self.tokens, first // _BLOCK, self._offsets
+        if offsets is not None:
+            end = offsets[last - 1] + len(tokens[last - 1].rstrip())
+            return self.folded.back(offsets[first]), self.folded.back(end)
         start = self._blocks[block] + len("".join(tokens[block * _BLOCK : first]))
         end = start + len("".join(tokens[first : last - 1])) + len(tokens[last - 1].rstrip())
         return self.folded.back(start), self.folded.back(end)
@@ -107,11 +111,44 @@ class Scan:
 
     def has(self, i: int, *types: str) -> bool:
         """Whether token i may be read as any of the types."""
-        return 0 <= i < len(self.letters) and self.letters[i] in self.lexicon.sets[types]
+        return 0 <= i < len(self.letters) and self.letters[i] in self._sets[types]
 
     def only(self, first: int, last: int, *types: str) -> bool:
         """Whether each of the tokens first … last-1 may be read as any of the types."""
-        return self.lexicon.sets[types].issuperset(self.letters[first:last])
+        return self._sets[types].issuperset(self.letters[first:last])
+
+    def where(self, *types: str) -> list[int]:
+        """The tokens that may be read as any of the types, in order."""
+        return self.among(types)
+
+    def among(self, types: tuple[str, ...]) -> list[int]:
+        """What `where` gives, worked out once."""
+        known = self._where.get(types)
+        if known is None:
+            known = self._where[types] = []
+            if letters := self._sets[types] & self.distinct:
+                places = self._places_of_letters
+                for x in letters:
+                    known += places[x]
+                known.sort()
+        return known
+
+    @property
+    def distinct(self) -> frozenset[str]:
+        """The letters that stand in the text, once each."""
+        if self._distinct is None:
+            self._distinct = frozenset(self.letters)
+        return self._distinct
+
+    @property
+    def _places_of_letters(self) -> dict[str, list[int]]:
+        """Letter → the tokens that have it, in order."""
+        if self._places is None:
+            places: dict[str, list[int]] = {x: [] for x in self.distinct}
+            for i, letter in enumerate(self.letters):
+                places[letter].append(i)
+            self._places = places
+        return self._places
 
     @property
     def sentences(self) -> list[int]:
@@ -137,22 +174,22 @@ def scan(text: str, pack: Pack) -> Scan:
     return Scan(text, pack, folded, tokens, letters)
 
 
-def _sentence_starts(s: Scan) -> Iterator[int]:
+def _sentence_starts(s: Scan) -> list[int]:
     """After a line break, and after a full stop that ends more than an abbreviation."""
     folded, offsets, text = s.folded, s.offsets, s.text
+    out = []
     for m in _STOP.finditer(folded.text):
-        end = m.end()
+        start, end = m.span()
         if end >= offsets[-1]:
-            return
-        following = bisect_left(offsets, end)
-        if m[0][0] == "\n":
-            yield following
-            continue
-        lower = text[folded.back(end)].islower()
-        if not lower and not (
-            m[0][0] == "." and _abbreviates(s, bisect_right(offsets, m.start()) - 1)
-        ):
-            yield following
+            break
+        mark = folded.text[start]
+        if mark != "\n":
+            if text[folded.back(end)].islower():
+                continue
+            if mark == "." and _abbreviates(s, bisect_right(offsets, start) - 1):
+                continue
+        out.append(bisect_left(offsets, end))
+    return out
 
 
 _STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"')\]]* +(?=[^ \n]))")

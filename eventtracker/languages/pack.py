@@ -91,6 +91,7 @@ class Lexicon(dict[str, str]):
             self._letter(types)
         self.sets = LetterSets(self)
         self._learned: dict[str, Readings] = {}
+        self._learned_before: dict[str, Readings] = {}
         self._pieces: dict[str, tuple[list[str], str]] = {}
         self._grammars: dict[str, re.Pattern[str]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -133,7 +134,8 @@ class Lexicon(dict[str, str]):
         """What a token may mean, as {type: value}; empty for an unknown word."""
         known = self._readings.get(token)
         if known is None:
-            known = self._learned.get(token) or self._look_up(token.rstrip(" "))
+            known = self._learned.get(token) or self._learned_before.get(token)
+            known = known or self._look_up(token.rstrip(" "))
             if len(token) <= _CACHED:
                 self._readings[token] = known
         return known
@@ -180,7 +182,10 @@ class Lexicon(dict[str, str]):
         return known
 
     def learn(self, token: str, readings: Readings) -> str:
-        """Give a token put together by the scan (a number in words) its readings."""
+        """Give a token put together by the scan (a number in words) its readings; they are kept
+        until twice so many were learned as are cached."""
+        if len(self._learned) > _CACHE_LIMIT:
+            self._learned_before, self._learned = self._learned, {}
         self._learned[token] = self._readings[token] = readings
         letter = self[token] = self._letter(frozenset(readings))
         return letter

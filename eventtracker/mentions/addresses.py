@@ -76,8 +76,8 @@ def find_urls(v: View) -> list[Address]:
 def find_organizers(v: View) -> list[Organizer]:
     """The names after "organised by", «بتنظيم من»."""
     out = []
-    for m in v.scan.lexicon.pattern("ORGANIZER").finditer(v.scan.letters):
-        i = m.start() + 1
+    for cue in v.where("ORGANIZER"):
+        i = cue + 1
         while v.at(i) & (LINK | DASH) or v.scan.has(i, "FROM"):
             i += 1
         if v.scan.has(i + 1, "FROM"):  # «بتنظيم مشترك من وزارة …»
@@ -85,7 +85,7 @@ def find_organizers(v: View) -> list[Organizer]:
         last = _noun_phrase(v, i)
         words = [k for k in range(i, last) if v.wordy(k) and not v.scan.has(k, "DECSUF")]
         if any(k not in v.site_at for k in words):
-            out.append(Organizer(m.start(), v.scan.span(i, last)))
+            out.append(Organizer(cue, v.scan.span(i, last)))
     return out
 
 

@@ -21,8 +21,7 @@ class BlocMention:
 def find(scan: Scan) -> list[BlocMention]:
     """The blocs that a text names, in order. An acronym counts only in capitals."""
     out = []
-    for m in scan.lexicon.pattern("BLOC").finditer(scan.letters):
-        i = m.start()
+    for i in scan.where("BLOC"):
         raw = scan.raw(i)
         if len(raw) <= 6 and raw.islower():
             continue

@@ -39,8 +39,7 @@ def find(scan: Scan) -> list[FigureMention]:
     """The figures that a text states, in order."""
     out: list[FigureMention] = []
     number = scan.lexicon.pattern("NUM", "CARD", "DECIMAL")
-    for m in scan.lexicon.pattern("FIGURE").finditer(scan.letters):
-        i = m.start()
+    for i in scan.where("FIGURE"):
         if not number.search(scan.letters, max(0, i - 2 * _WORDS_BETWEEN), i + 1 + _REACH):
             continue
         out += _before(scan, i) or _after(scan, i)

@@ -47,8 +47,7 @@ def find(v: View) -> Iterator[Piece]:
 
 def _before_years(v: View) -> Iterator[Piece]:
     """Capitalised words that a year follows: "DSK 2025", «МАКС-2005»."""
-    for m in v.scan.lexicon.pattern("YEAR").finditer(v.scan.letters):
-        i = m.start()
+    for i in v.where("YEAR"):
         j = i - 1
         if v.at(j) & DASH and v.glued(j) and v.glued(j - 1):
             j -= 1

@@ -56,10 +56,7 @@ def find(v: View) -> list[Name]:
     """The mentions of events in a text, in its order, none inside another."""
     found: list[Name] = []
     end = 0
-    for m in v.scan.lexicon.pattern("HEAD", "HEADS", "ANYEVENT", "EDITION").finditer(
-        v.scan.letters
-    ):
-        i = m.start()
+    for i in v.where("HEAD", "HEADS", "ANYEVENT", "EDITION"):
         if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i):
             continue
         name = _mention(v, last_head(v, i), end)

@@ -29,8 +29,7 @@ def find(v: View, named: Container[int] = ()) -> list[Cue]:
     ("whether to cancel") or said of no event ("some names had to cancel"); no "online" among the
     `named` tokens, those of names."""
     out = []
-    for m in v.scan.lexicon.pattern(*_KINDS).finditer(v.scan.letters):
-        i = m.start()
+    for i in v.where(*_KINDS):
         kind = next(k for k in _KINDS if v.scan.has(i, k))
         if _denied(v, i) or (v.scan.has(i - 1, "TO") and v.at(i + 1) & BREAK):
             continue

@@ -36,11 +36,11 @@ _NEAR: Final = 8
 
 def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
     """The subjects of what only events do, and what a bare "the show" can only refer to."""
-    for m in v.scan.lexicon.pattern("ONLY_EVENTS").finditer(v.scan.letters):
-        yield from _subject(v, m.start())
-    for m in v.scan.lexicon.pattern("WORKS").finditer(v.scan.letters):
-        yield from _bracketed(v, m.start() + 1)
-        yield from _after_works(v, m.start() + 1)
+    for i in v.where("ONLY_EVENTS"):
+        yield from _subject(v, i)
+    for i in v.where("WORKS"):
+        yield from _bracketed(v, i + 1)
+        yield from _after_works(v, i + 1)
     yield from _antecedents(v, named)
 
 

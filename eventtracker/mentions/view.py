@@ -146,7 +146,6 @@ class View:
     """The first token of every sentence, in order."""
 
     def __post_init__(self) -> None:
-        self._where: dict[tuple[str, ...], list[int]] = {}
         self._text, self._starts = self.scan.text, self.scan.starts
         bits = self.bits = list(map(_flags(self.scan.lexicon).__getitem__, self.scan.letters))
         bits += _EDGE
@@ -173,12 +172,8 @@ class View:
         return self.bits[i]
 
     def where(self, *types: str) -> list[int]:
-        """The tokens that may be read as any of the types, in order, worked out once."""
-        known = self._where.get(types)
-        if known is None:
-            found = self.scan.lexicon.pattern(*types).finditer(self.scan.letters)
-            known = self._where[types] = [m.start() for m in found]
-        return known
+        """The tokens that may be read as any of the types, in order."""
+        return self.scan.among(types)
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter of a script that has them."""

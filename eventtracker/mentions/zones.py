@@ -56,8 +56,7 @@ def _lines(v: View) -> list[tuple[int, int]]:
 
 def _end(v: View) -> int:
     """The first marker of related articles that begins a line or a sentence and leads a list."""
-    for m in v.scan.lexicon.pattern("RELATED").finditer(v.scan.letters):
-        i = m.start()
+    for i in v.where("RELATED"):
         before = v.at(i - 1)
         if i > len(v) // 8 and before & BREAK and _leads(v, i):
             return i

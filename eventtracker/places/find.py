@@ -165,8 +165,22 @@ Facts = tuple[
 def _mention(scan: Scan, hit: Hit, chosen: Candidate) -> PlaceMention:
     back = scan.folded.back
     span = Span(back(hit.start), back(hit.end))
-    facts = _facts(chosen)
-    return PlaceMention(hit.first, hit.last, span, *facts, hit.clitic, hit.located, hit.joined)
+    kind, country, city, latitude, longitude, population, zone = _facts(chosen)
+    return PlaceMention(
+        hit.first,
+        hit.last,
+        span,
+        kind,
+        country,
+        city,
+        latitude,
+        longitude,
+        population,
+        zone,
+        hit.clitic,
+        hit.located,
+        hit.joined,
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from eventtracker.model import Place, Span
 
 
-class PlaceMention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
     """A city, region or country named, or a country's adjective, at tokens first … last-1.
 
     `span` leaves proclitics out; `clitic` holds them ("و", "ب" …). `country` is ISO 3166-1

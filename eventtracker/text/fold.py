@@ -59,9 +59,10 @@ _ARABIC: Final = _pairs(
     | {str(d): chr(0x660 + d) + chr(0x6F0 + d) for d in range(10)}
 )
 _TARGET: Final = dict((*_COMMON, *_ARABIC, ("ё", "е"), ("\u066c", ",")))
-_TOUCHED: Final = re.compile(
-    f"[{re.escape(''.join(_TARGET))}{''.join(_TARGET).upper()}{_DROPPED}\u0300-\u036f]"
-)
+_FREQUENT: Final = "أإةى"
+"""Letters so frequent in Arabic that each is looked for by itself."""
+_RARE: Final = "".join(c for c in _TARGET if c not in _FREQUENT)
+_TOUCHED: Final = re.compile(f"[{re.escape(_RARE)}{_RARE.upper()}{_DROPPED}\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ _ASCII_SPACE: Final = str.maketrans("\t\x0b\x0c\x1c\x1d\x1e\x1f`\r", "       '\n
 
 def _touched(text: str) -> str:
     """The characters of a text that folding changes beyond their case, once each."""
-    return "".join(set(_TOUCHED.findall(text)))
+    return "".join({*_TOUCHED.findall(text), *[c for c in _FREQUENT if c in text]})
 
 
 def _letters(text: str, touched: str) -> str:

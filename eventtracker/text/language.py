@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import lru_cache
 from typing import Final
 
@@ -134,9 +133,9 @@ def identify(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     counts: dict[str, int] = {}
-    for char, n in Counter(sample[:: max(1, len(sample) // _LOOKS)]).items():
+    for char in sample[:: max(1, len(sample) // _LOOKS)]:
         if script := _script_of(char):
-            counts[script] = counts.get(script, 0) + n
+            counts[script] = counts.get(script, 0) + 1
     if not counts:
         return "und"
     script, *others = sorted(counts, key=lambda s: -counts[s])

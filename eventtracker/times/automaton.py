@@ -28,18 +28,14 @@ class _Part(NamedTuple):
 _NOTHING: Final = _Part(True, frozenset(), frozenset())
 
 
-class _State(dict[str, "_State | None"]):
-    """Letter → the next state, None where no rule goes on; worked out when first asked for."""
+class _State:
+    """`following`: letter → the next state, None where no rule goes on, as far as it was asked
+    for; `ahead` are the positions that may come next, `ends` the rules that may end here."""
 
-    def __init__(self, automaton: Automaton, ahead: frozenset[int], ends: tuple[int, ...]) -> None:
-        super().__init__()
-        self._automaton = automaton
-        self._ahead = ahead
+    def __init__(self, ahead: frozenset[int], ends: tuple[int, ...]) -> None:
+        self.following: dict[str, _State | None] = {}
+        self.ahead = ahead
         self.ends = ends
-
-    def __missing__(self, letter: str) -> _State | None:
-        following = self[letter] = self._automaton.step(self._ahead, letter)
-        return following
 
 
 class Automaton:
@@ -62,14 +58,15 @@ class Automaton:
                 self._barred[number] = frozenset("".join(class_of(b, lexicon) for b in bars))
         self.first = frozenset("".join("".join(self._letters[p]) for p in first))
         self._states: dict[frozenset[int], _State] = {}
-        self._start = _State(self, frozenset(first), ())
+        self._start = _State(frozenset(first), ())
 
     def run(self, letters: str, at: int) -> list[tuple[int, tuple[int, ...]]]:
         """(end, rules that may end there) for every end from `at` on, nearest first."""
         out = []
         state = self._start
         for end, letter in enumerate(letters[at : at + LONGEST], at + 1):
-            following = state[letter]
+            known = state.following
+            following = known[letter] if letter in known else self._step(state, letter)
             if following is None:
                 break
             state = following
@@ -82,17 +79,16 @@ class Automaton:
         barred = self._barred.get(rule)
         return barred is not None and end < len(letters) and letters[end] in barred
 
-    def step(self, ahead: frozenset[int], letter: str) -> _State | None:
-        """The state that a letter leads to from one with these positions ahead."""
-        here = frozenset(p for p in ahead if letter in self._letters[p])
-        if not here:
-            return None
-        state = self._states.get(here)
-        if state is None:
-            following = frozenset().union(*(self._follow[p] for p in here))
+    def _step(self, state: _State, letter: str) -> _State | None:
+        """The state that a letter leads to from another, which remembers it."""
+        here = frozenset(p for p in state.ahead if letter in self._letters[p])
+        following = self._states.get(here) if here else None
+        if here and following is None:
+            ahead = frozenset().union(*(self._follow[p] for p in here))
             ends = {rule for p in here for rule in self._rule_at.get(p, ())}
-            state = self._states[here] = _State(self, following, tuple(sorted(ends)))
-        return state
+            following = self._states[here] = _State(ahead, tuple(sorted(ends)))
+        state.following[letter] = following
+        return following
 
     def _alternatives(self, words: list[str], i: int, lexicon: Lexicon) -> tuple[_Part, int]:
         """The part that words from i on spell, up to a closing bracket, and where it ends."""

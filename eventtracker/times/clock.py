@@ -60,11 +60,11 @@ def _timed(a: Piece, b: Piece, s: Scan) -> Piece | None:
 def clocks(s: Scan) -> Iterator[tuple[Clock, int, int]]:
     """The clock times that stand anywhere, each with its tokens [first, last)."""
     end = 0
-    for m in s.lexicon.pattern("CLOCK", "HOUR").finditer(s.letters):
-        clock, last = _read(_ALONE, s, m.start()) if m.start() >= end else (None, 0)
+    for i in s.where("CLOCK", "HOUR"):
+        clock, last = _read(_ALONE, s, i) if i >= end else (None, 0)
         if clock:
             end = last
-            yield clock, m.start(), last
+            yield clock, i, last
 
 
 def _read(pattern: str, s: Scan, i: int) -> tuple[Clock | None, int]:

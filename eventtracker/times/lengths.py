@@ -31,10 +31,8 @@ class Length:
 
 def lengths(scan: Scan) -> list[Length]:
     """The lengths of a text that are given in days or weeks, up to 60 days."""
-    units = scan.lexicon.pattern("UNIT_DAY", "UNIT_WEEK", "DUAL")
     out = []
-    for m in units.finditer(scan.letters):
-        i = m.start()
+    for i in scan.where("UNIT_DAY", "UNIT_WEEK", "DUAL"):
         found = _length(scan, i)
         if found and 0 < found[2] <= 60:
             out.append(Length(scan.span(found[0], found[1]), found[0], found[2]))
