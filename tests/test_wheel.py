@@ -1,8 +1,12 @@
 """What the wheel compiles is written so that it does the same compiled."""
 
+import importlib.util
 import re
+import sys
 import tomllib
+from itertools import accumulate
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -36,3 +40,51 @@ def test_every_pattern_names_modules(pattern):
 def test_nothing_that_differs_compiled(what, written):
     found = [p.name for p in COMPILED if re.search(written, p.read_text("utf-8"))]
     assert not found, f"{what}: {found}"
+
+
+RECORDS = """
+from __future__ import annotations
+from dataclasses import dataclass, field
+
+@dataclass(frozen=True)
+class Day:
+    name: str
+    hours: tuple[int, ...] = ()
+
+@dataclass
+class Week:
+    first: Day
+    days: list[Day] = field(default_factory=lambda: [Day("Monday")])
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.days)
+"""
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The module RECORDS as it is compiled, with its own `__init__` of every class."""
+    name = "hatchling.builders.hooks.plugin.interface"  # installed only where a wheel is built
+    for parent in accumulate(name.split("."), "{}.{}".format):
+        monkeypatch.setitem(sys.modules, parent, ModuleType(parent))
+    sys.modules[name].BuildHookInterface = list
+    spec = importlib.util.spec_from_file_location("compiled", ROOT / "tools" / "compiled.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    module = ModuleType("written")
+    monkeypatch.setitem(sys.modules, "written", module)
+    source = hook.with_inits(RECORDS)
+    assert source.count("def __init__") == 2
+    # What the compiler lets an __init__ set in a frozen record, the interpreter refuses.
+    exec(source.replace("frozen=True", "unsafe_hash=True"), vars(module))
+    return module
+
+
+def test_a_record_written_out_is_the_same(written):
+    day = written.Day("Monday")
+    week, other = written.Week(day), written.Week(first=day, days=[])
+    assert day == written.Day(name="Monday", hours=()) and hash(day)
+    assert (week.days, week.size) == ([day], 1)
+    assert (other.days, other.size) == ([], 0)
+    assert week.days is not written.Week(day).days
