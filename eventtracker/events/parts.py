@@ -14,6 +14,7 @@ from eventtracker.mentions import blocs, figures, roles
 from eventtracker.mentions.figures import FigureMention
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.roles import RoleMention
+from eventtracker.mentions.view import within
 from eventtracker.model import Figure
 
 _NEAR: Final = 2
@@ -75,6 +76,8 @@ def _home(
     before = [n for n in here if n.first <= token]
     if before:
         return linker.of[before[-1].first]
+    if within(linker.v.where("PRESS"), a, token):
+        return None  # "at a press conference on the fair spoke Peru's envoy"
     if here:
         return linker.of[here[0].first]
     last = [n for n in names if n.last <= a]
@@ -82,7 +85,8 @@ def _home(
         # What follows a sentence on another event is still of that one, if it comes at once.
         start, end = linker.v.sentence_of(last[-1].first)
         several = {id(linker.of[n.first]) for n in last if n.first >= start}
-        if len(several) == 1 and end == a and "\n" not in linker.v.scan.tokens[a - 1]:
+        ends = end == a and bool(linker.v.at(a - 1))
+        if len(several) == 1 and ends and "\n" not in linker.v.scan.tokens[a - 1]:
             return linker.of[last[-1].first]
     if not sure and not last:
         return None

@@ -225,6 +225,8 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     if j == i or (j - i == 1 and v.at(i) & CUE):
         return i
     if not v.capital(p.head):
+        if all(k in v.site_at for k in range(i, j)):
+            return i  # "to showcase Korea"
         p.titles.append((i, j))
         p.apposed = True
     elif v.at(j - 1) & (HEAD | HEADS) and not v.at(i) & AND and v.scan.word(i) != "&":
