@@ -15,6 +15,7 @@ from eventtracker.mentions.view import (
     COMMA,
     CUE,
     DASH,
+    EDITION,
     HEAD,
     HEADS,
     LINK,
@@ -120,6 +121,8 @@ def _subject_around(v: View, p: Phrase) -> tuple[int, int] | None:
     verb = next((k for k in range(p.head - 1, max(a - 1, p.head - _FAR), -1) if _verb(v, k)), None)
     if verb is None:
         return None
+    if v.at(verb + 1) & EDITION:
+        return _town_before(v, a, p.head)  # «تستعد قرطاج لاحتضان الدورة 53 لمهرجانها الصيفي»
     if verb < p.head - 1 and _names(v, verb + 1):
         subject = Phrase(verb + 1, verb + 1, verb + 2)
         reach_definite.right(v, subject)
@@ -129,6 +132,12 @@ def _subject_around(v: View, p: Phrase) -> tuple[int, int] | None:
     if 0 < len(before) <= _MOST and all(_names(v, k) for k in before):
         return a, verb
     return None
+
+
+def _town_before(v: View, a: int, b: int) -> tuple[int, int] | None:
+    """The last town named among the tokens [a, b)."""
+    towns = [s for s in v.sites.values() if a <= s.first and s.last <= b and s.kind == "city"]
+    return (towns[-1].first, towns[-1].last) if towns else None
 
 
 def _verb(v: View, k: int) -> bool:
