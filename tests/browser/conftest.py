@@ -104,9 +104,9 @@ class Tab:
               const waits = "[data-stale=true], [data-testid=stSkeleton]";
               const busy = state !== "notRunning" || app.querySelector(waits);
               window.calm = busy ? 0 : (window.calm ?? 0) + 1;
-              return window.calm > 3;
+              return window.calm > 4;
             }""",
-            polling=100,
+            polling=50,
         )
         return self
 
