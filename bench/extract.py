@@ -20,13 +20,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from times import ROOT, Article, articles, best, engine, theirs
+from times import ROOT, ROUNDS, Article, articles, engine, in_turn, theirs
 
 import eventtracker as et
 from eventtracker import pipeline, places, times
 from eventtracker.mentions import blocs, figures, names, roles, status, zones
 
-ROUNDS, THEIR_ROUNDS = 9, 3
 LANGUAGES = ("ar", "ru", "en")
 # Stage → the module that callers take the function from, and its name there.
 STAGES: dict[str, tuple[Any, str]] = {
@@ -46,15 +45,6 @@ STAGES: dict[str, tuple[Any, str]] = {
 def ours(texts: list[Article]) -> None:
     for text, day in texts:
         et.extract(text, published=day)
-
-
-def ratio(texts: list[Article], lang: str) -> tuple[float, float]:
-    """Processor seconds of both readers over some articles, each with its quickest round."""
-    mine = other = 0.0
-    for article in texts:
-        mine += best(lambda x=article: ours([x]), ROUNDS)
-        other += best(lambda x=article: theirs([x], lang), THEIR_ROUNDS)
-    return mine, other
 
 
 @contextmanager
@@ -112,7 +102,7 @@ def main() -> None:
         ours(some)
         theirs(some, lang)
         size = sum(len(text) for text, _ in some) / 3000
-        mine, other = ratio(some, lang)
+        mine, other = in_turn(some, ours, lang)
         print(f"{lang:4}{size / mine:12,.0f}{size / other:12,.1f}{other / mine:8.1f}")
     print(f"\n{'milliseconds for 3,000 characters':36}" + "".join(f"{x:>8}" for x in texts))
     columns = [by_stage(some) for some in texts.values()]
