@@ -304,7 +304,14 @@ class Event:
     """(one of FEATURES, its weight): the sum, cut to 0.05-0.99, is the confidence."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's JSON: ISO days and UTC date-times as text, records as objects."""
+        """The contract's JSON: ISO days and UTC date-times as text, records as objects.
+
+        A place of which nothing is known is null, for what is not null has evidence.
+        """
+        return self.to_record() | ({"place": None} if self.place == Place() else {})
+
+    def to_record(self) -> dict[str, Any]:
+        """The same, every part of the place there: what paths such as "place.city" lead through."""
         return {name: _plain(getattr(self, name)) for name in JSON_FIELDS}
 
     @classmethod

@@ -44,7 +44,7 @@ class Told:
     def to_dict(self) -> dict[str, Any]:
         """The event's JSON with two keys more, which `Event.from_dict` passes over."""
         more = {"aliases": list(self.aliases), "sketch": list(self.sketch)}
-        return self.event.to_dict() | {name: found for name, found in more.items() if found}
+        return self.event.to_record() | {name: found for name, found in more.items() if found}
 
     @classmethod
     def from_dict(cls, document: str, d: Mapping[str, Any]) -> Told:

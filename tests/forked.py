@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(
@@ -24,7 +25,12 @@ def forked(
     with TemporaryDirectory() as told:
         out, err = Path(told, "out"), Path(told, "err")
         process = _FORKS.Process(target=_run, args=(words, cwd, os.environ.copy(), out, err))
+        kept = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType(
+            "__main__"
+        )  # a page that a test ran is not to run anew
         process.start()
+        sys.modules["__main__"] = kept
         process.join(timeout)
         if process.exitcode is None:
             process.kill()

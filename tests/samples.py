@@ -90,7 +90,7 @@ def _fields(
     if wanted.get("optional"):
         return
     for key in ("city", "country"):
-        yield from _differ(key, event["place"][key], wanted[key])
+        yield from _differ(key, (event["place"] or {}).get(key), wanted[key])
     yield from _differ("url", _host(event["url"]), _host(wanted["url"]))
     yield from _differ("countries", _rows(event["countries"]), _rows(wanted["countries"]))
     figures = [f for f in wanted["figures"] if f not in elsewhere or f in event["figures"]]

@@ -37,7 +37,7 @@ def label(tr: Reader, path: str) -> str:
 
 def value(event: Event, path: str) -> Any:
     """What a field holds, as in the contract's JSON."""
-    found: Any = event.to_dict()
+    found: Any = event.to_record()
     for name in path.split("."):
         found = found[name]
     return found

@@ -207,9 +207,10 @@ class Grouper:
             return None
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
-        noun = self._noun(name.head)
-        if same := [n for n in before if n.type == name.type and self._noun(n.head) == noun]:
-            before = same  # "the festival" is not the carnival named last
+        if name.type:
+            noun = self._noun(name.head)
+            same = [n for n in before if n.type == name.type and self._noun(n.head) == noun]
+            before = same or before  # "the festival" is not the carnival named last
         for n in reversed(before):
             c = self.of[n.first]
             untyped = n.head is None and not c.typed

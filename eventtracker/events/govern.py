@@ -59,18 +59,19 @@ class Governor:
         """The cue that governs a time in the sentence [a, b): the target of a move, else the
         nearest before it in its clause, else the first after it."""
         found = self._move(p, a) or self._before(p, a) or self._after(p, b) or (None, "")
-        return self._subject(found, a)
+        return self._subject(found, p, a)
 
-    def _subject(self, found: tuple[int | None, str], a: int) -> tuple[int | None, str]:
-        """What opens or closes decides: "registration closes on" is a deadline, not a last day,
-        "registration opens on" nothing of the event."""
+    def _subject(self, found: tuple[int | None, str], p: Placed, a: int) -> tuple[int | None, str]:
+        """What opens or closes decides: "registration closes on" and "is open until" is a
+        deadline, not a last day, "registration opens on" nothing of the event."""
         cue, kind = found
+        until = p.single and self.v.scan.has(p.first - 1, "TO")
         if cue is not None and kind in ("CLOSE", "OPEN", "RUN"):
             for k in range(cue - 1, max(a, cue - 8) - 1, -1):
                 if kind != "CLOSE" and (k in self.named or self.v.at(k) & COMMA):
                     break
                 if self.kind(k) == "DEADLINE":
-                    return k, "DEADLINE" if kind == "CLOSE" else "FOUND"
+                    return k, "DEADLINE" if kind == "CLOSE" or until else "FOUND"
         return found
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:

@@ -156,7 +156,7 @@ class Deciding:
             "by": self.by,
             "sequence": event.sequence,
             "detail": rows.dump(detail),
-            "before": rows.dump(event.to_dict()),
+            "before": rows.dump(event.to_record()),
             "undoes": undoes,
         }
         key = self.connection.execute(insert(t.decisions).values(row)).inserted_primary_key

@@ -94,7 +94,7 @@ class Ruling:
 
     def contradicted(self, event: Event) -> dict[str, str]:
         """Settled fields of which the documents say something else by now, and what."""
-        said = event.to_dict()
+        said = event.to_record()
         return {
             path: rows.dump(new)
             for path, (value, _) in self.values.items()

@@ -60,7 +60,7 @@ def put(
     """Write an event; `places` are the resolver's keys; `fresh` says it wasn't there."""
     uid = event.uid
     row = {**rows.columns(event), "hidden": hidden}
-    record = {"uid": uid, "record": rows.dump(event.to_dict())}
+    record = {"uid": uid, "record": rows.dump(event.to_record())}
     found_by = {"uid": uid, "text": search.text_of(event)}
     for table, values in ((events, row), (records, record), (words, found_by)):
         if fresh:

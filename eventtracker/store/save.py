@@ -161,7 +161,7 @@ class Saving:
             self._put(event, told, hidden, fresh=True)
             return "new"
         old = rows.plain(known.record)
-        new = event.to_dict()
+        new = event.to_record()
         differing = [f for f in new if f not in _UNSEEN and new[f] != old.get(f)]
         if ruling.reviewed or known.reviewed:
             doubt(self.connection, uid, "contradicted", ruling.contradicted(merged))
