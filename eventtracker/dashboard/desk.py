@@ -1,7 +1,7 @@
 """A reviewer's desk: the event that lies on it, what was decided here, and the keys' acts.
 
 Decisions go into the store at once. The desk itself lives in the session: losing it loses
-nothing but what was set aside, and the rate.
+nothing but the rate.
 """
 
 from __future__ import annotations
@@ -31,15 +31,9 @@ def review() -> Review:
     return Review(state.store(), Resolver())
 
 
-def queue(kind: str | None) -> Queue:
-    """What waits under the filter, enough to pass over what was set aside."""
-    return review().queue(filterbar.current(), kind=kind, limit=len(aside()) + 1)
-
-
-def aside() -> set[str]:
-    """Events that this reviewer wants to see later."""
-    found: set[str] = st.session_state.setdefault("desk_aside", set())
-    return found
+def queue(kind: str | None, name: str) -> Queue:
+    """What waits for a reviewer under the filter."""
+    return review().queue(filterbar.current(), kind=kind, limit=1, by=name)
 
 
 def current(found: Queue) -> Event | None:
@@ -50,7 +44,7 @@ def current(found: Queue) -> Event | None:
     uid = st.query_params.get("uid") or st.session_state.get("desk_uid")
     if uid and (event := state.store().get(review().became(uid))):
         return event
-    return next((w.event for w in found.waiting if w.event.uid not in aside()), None)
+    return next((w.event for w in found.waiting), None)
 
 
 def lay(tr: Reader, event: Event | None) -> None:
@@ -117,14 +111,20 @@ def undo() -> None:
 
 
 def later(event: Event) -> None:
-    """Set an event aside for this session."""
-    aside().add(event.uid)
-    _turn_to(None)
+    """Set an event aside for this reviewer."""
+    if name := access.who():
+        try:
+            review().set_aside(event.uid, by=name)
+        except EventtrackerError as problem:  # rejected or merged meanwhile: it waits no more
+            note("warning", str(problem))
+        _turn_to(None)
 
 
 def bring_back() -> None:
-    aside().clear()
-    _turn_to(None)
+    """What this reviewer set aside waits again."""
+    if name := access.who():
+        review().bring_back(by=name)
+        _turn_to(None)
 
 
 def note(kind: str, text: str) -> None:

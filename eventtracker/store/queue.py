@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from eventtracker.filters import Filter
 from eventtracker.model import Event
-from eventtracker.store import decisions, rows
+from eventtracker.store import aside, decisions, rows
 from eventtracker.store.decisions import Decision
 from eventtracker.store.select import conditions, picked
 from eventtracker.store.tables import decisions as decided
@@ -46,14 +46,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The first that wait, how many wait in all, and how many decisions were made so far."""
+    """The first that wait, how many wait in all, how many decisions were made so far, and how
+    many lie aside for the reviewer who asks."""
 
     waiting: tuple[Waiting, ...]
     total: int
     decided: int
+    aside: int = 0
 
 
-def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int) -> Queue:
+def waiting(
+    connection: Connection, wanted: Filter, kind: str | None, limit: int, by: str | None
+) -> Queue:
     """See `Review.queue`.
 
     A reviewed event waits again if it changed since, and something of it is doubtful.
@@ -65,15 +69,23 @@ def waiting(connection: Connection, wanted: Filter, kind: str | None, limit: int
     where = conditions(wanted) & or_(e.reviewed.is_(False), doubtful.exists() & changed)
     if kind:
         where &= doubtful.exists()
+    put_off = 0
+    if by:
+        put_off = _count(connection, where & aside.set_by(by))
+        where &= ~aside.set_by(by)
     order = (~doubtful.exists(), e.confidence, e["first"], e.uid)
     found = rows.load_all(connection.scalars(picked(where, order, limit)))
     said = doubts_of(connection, [event.uid for event in found])
-    total = connection.scalar(select(func.count()).select_from(events).where(where)) or 0
     return Queue(
         tuple(Waiting(event, tuple(said[event.uid])) for event in found),
-        total,
+        _count(connection, where),
         connection.scalar(_STANDING) or 0,
+        put_off,
     )
+
+
+def _count(connection: Connection, where: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).select_from(events).where(where)) or 0
 
 
 def doubts_of(connection: Connection, uids: list[str]) -> dict[str, list[Doubt]]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from eventtracker.filters import Filter
-from eventtracker.store import corrections, decisions, reread
+from eventtracker.store import aside, corrections, decisions, reread
 from eventtracker.store import tables as t
 from eventtracker.store.deciding import Deciding, wrong
 from eventtracker.store.decisions import Decision
@@ -90,6 +90,16 @@ class Review:
         with self._deciding(by) as act:
             return act.undo(decision)
 
+    def set_aside(self, uid: str, *, by: str) -> None:
+        """Put an event off for this reviewer, until it changes. Nothing of it is decided."""
+        with self._deciding(by) as act:
+            aside.put(act.connection, act.seen(uid), act.by)
+
+    def bring_back(self, *, by: str) -> None:
+        """Everything that this reviewer set aside waits again."""
+        with self._deciding(by) as act:
+            aside.clear(act.connection, act.by)
+
     def decisions(self, uid: str | None = None) -> list[Decision]:
         """What was decided, the first decision first; on one event or on all."""
         with self._store._reading() as connection:
@@ -101,14 +111,20 @@ class Review:
             return decisions.successor(connection, uid)
 
     def queue(
-        self, filter: Filter | None = None, *, kind: str | None = None, limit: int = 50
+        self,
+        filter: Filter | None = None,
+        *,
+        kind: str | None = None,
+        limit: int = 50,
+        by: str | None = None,
     ) -> Queue:
         """What waits for a reviewer: what is doubtful first, then the least sure.
 
-        `kind` leaves only one kind of doubt: "merge", "conflict" or "contradicted".
+        `kind` leaves only one kind of doubt: "merge", "conflict" or "contradicted"; `by` leaves
+        out what that reviewer set aside.
         """
         with self._store._reading() as connection:
-            return waiting(connection, filter or Filter(), kind, limit)
+            return waiting(connection, filter or Filter(), kind, limit, by and _evened(by))
 
     def doubts(self, uid: str) -> tuple[Doubt, ...]:
         """What is doubtful of an event, whether it waits or not."""
@@ -125,9 +141,13 @@ class Review:
 
     @contextmanager
     def _deciding(self, by: str) -> Iterator[Deciding]:
-        name = " ".join(by.split())
+        name = _evened(by)
         if not name:
             raise wrong("A decision needs the name of who decides.")
         with self._store._writing() as connection:
             reread.if_asked(connection, self._resolver)
             yield Deciding(connection, self._resolver, self._store._now(), name)
+
+
+def _evened(name: str) -> str:
+    return " ".join(name.split())

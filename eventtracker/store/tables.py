@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The last of `migrations/versions`; the store refuses one that is newer than it knows."""
 
 

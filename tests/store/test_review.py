@@ -381,6 +381,32 @@ def test_the_queue_holds_the_least_sure_first(store: Store, review: Review) -> N
     assert (review.queue().total, review.queue().decided) == (3, 0)
 
 
+def test_what_one_reviewer_sets_aside_waits_for_the_others(store: Store, review: Review) -> None:
+    tell(store, 1, "sure")
+    tell(store, 2, "vague", "Harbour Days", confidence=0.4)
+
+    def waits(by: str | None) -> tuple[list[str], int, int]:
+        queue = review.queue(by=by)
+        return [w.event.uid for w in queue.waiting], queue.total, queue.aside
+
+    review.set_aside("vague", **ANNA)
+    review.set_aside("vague", **ANNA)
+    assert waits("anna") == waits(" anna ") == (["sure"], 1, 1)
+    assert waits("boris") == waits(None) == (["vague", "sure"], 2, 0)
+    assert review.decisions() == []
+    assert store.check() == []
+    review.correct("vague", {"edition": "3"}, by="boris")
+    review.undo(by="boris")
+    assert waits("anna") == (["vague", "sure"], 2, 0), "it has changed since"
+    review.set_aside("sure", **ANNA)
+    review.bring_back(by="boris")
+    assert waits("anna") == (["vague"], 1, 1)
+    review.bring_back(**ANNA)
+    assert waits("anna") == (["vague", "sure"], 2, 0)
+    with pytest.raises(EventtrackerError, match="no event"):
+        review.set_aside("nobody", **ANNA)
+
+
 def test_a_settled_field_that_an_article_contradicts_waits_again(
     store: Store, review: Review
 ) -> None:

@@ -42,13 +42,13 @@ def main() -> None:
         return
     kind = st.query_params.get("kind", "")
     kind = kind if kind in KINDS else ""
-    found = desk.queue(kind or None)
+    found = desk.queue(kind or None, name)
     event = desk.current(found)
     desk.lay(tr, event)
-    head(tr, found, kind, name)
+    head(tr, found, event, kind, name)
     desk.told()
     if event is None:
-        finished(tr)
+        finished(tr, found)
         return
     doubts = desk.review().doubts(event.uid)
     other = _other(doubts)
@@ -61,7 +61,7 @@ def main() -> None:
     both_sides(tr, event)
 
 
-def head(tr: Reader, found: Queue, kind: str, name: str) -> None:
+def head(tr: Reader, found: Queue, event: Event | None, kind: str, name: str) -> None:
     """Title, what waits by kind, how far the work is, and in whose name it is done."""
     tabs = (
         (tr(label), addresses.page("review", filterbar.words(), kind=each), each == kind)
@@ -76,6 +76,8 @@ def head(tr: Reader, found: Queue, kind: str, name: str) -> None:
             access.named(tr, name)
             st.caption(tr("All decisions that stand, as labelled data."))
             st.link_button(tr("Export"), "./decisions.jsonl", icon=":material/download:")
+            if event:
+                bringing_back(tr, found)
     st.html(pieces.tabs(tr("Kinds of doubt"), tabs))
 
 
@@ -219,15 +221,19 @@ def splitting(tr: Reader, event: Event) -> None:
                 )
 
 
-def finished(tr: Reader) -> None:
+def finished(tr: Reader, found: Queue) -> None:
     """Nothing waits, or all of it was set aside."""
-    aside = len(desk.aside())
     st.html(f"<p class='et-note'><b>{tr('Nothing waits here.')}</b></p>")
     with st.container(horizontal=True):
-        if aside:
-            said = tr("Set aside: {number}. Bring back").format(number=tr.number(aside))
-            st.button(said, on_click=desk.bring_back)
+        bringing_back(tr, found)
         st.button(tr("Undo"), key="act_U", shortcut="U", on_click=desk.undo)
+
+
+def bringing_back(tr: Reader, found: Queue) -> None:
+    """The way back for what this reviewer set aside."""
+    if found.aside:
+        said = tr("Set aside: {number}. Bring back").format(number=tr.number(found.aside))
+        st.button(said, on_click=desk.bring_back)
 
 
 def _other(doubts: tuple[Doubt, ...]) -> Event | None:
