@@ -44,7 +44,11 @@ def said(text: str, lang: str) -> list[tuple[str, str]]:
         ("en", "in the Kazakh capital on Monday", [("Kazakh capital", "Astana")]),
         ("en", "Kenya's fair opens in the capital.", [("Kenya", "KE"), ("capital", "Nairobi")]),
         ("en", "Kenya raised it in the capital market.", [("Kenya", "KE")]),
-        ("en", "in Astana, the capital of Kazakhstan", [("Astana", "Astana"), ("Kazakhstan", "KZ")]),
+        (
+            "en",
+            "in Astana, the capital of Kazakhstan",
+            [("Astana", "Astana"), ("Kazakhstan", "KZ")],
+        ),
         ("ru", "в столице Казахстана", [("столице Казахстана", "Astana")]),
         ("ar", "بالعاصمة الجزائرية", [("العاصمة الجزائرية", "Algiers")]),
         ("ar", "ينطلق مهرجان طبرقة الدولي", [("طبرقة", "Tabarka")]),
