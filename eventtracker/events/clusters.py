@@ -208,8 +208,7 @@ class Grouper:
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
         if name.type:
-            noun = self._noun(name.head)
-            same = [n for n in before if n.type == name.type and self._noun(n.head) == noun]
+            same = [n for n in before if n.type == name.type and self._noun(n) == self._noun(name)]
             before = same or before  # "the festival" is not the carnival named last
         for n in reversed(before):
             c = self.of[n.first]
@@ -233,9 +232,9 @@ class Grouper:
                 return c
         return None
 
-    def _noun(self, head: int | None) -> object:
-        """An event noun in its base form."""
-        return head and (self.v.scan.value(head, "LEMMA") or self.v.scan.word(head))
+    def _noun(self, n: Name) -> object:
+        """The event noun of a mention in its base form."""
+        return n.head and (self.v.scan.value(n.head, "LEMMA") or self.v.scan.word(n.head))
 
     def _foremost(self, c: Cluster, type_: str) -> Cluster:
         """The event of a kind that a text is about, where another was named only in passing."""

@@ -150,7 +150,7 @@ class Linker:
             return None  # "the mayor announced on Tuesday the postponement of the fair"
         beside = self._beside(p, name, gap)
         told = cue is not None and name.last <= cue < p.first
-        if beside and kind not in PREDICATES and not told:
+        if beside and kind not in PREDICATES and not told and not self.govern.ends(p, cue):
             cue, kind = None, ""
         stretch = kind == "RUN" and not p.dated and not p.single  # "goes on for seven weeks"
         if kind in ("FOUND", "SAY") or stretch or (p.first < name.first and self._reported(p, a)):

@@ -68,11 +68,19 @@ class Governor:
         until = p.single and self.v.scan.has(p.first - 1, "TO")
         if cue is not None and kind in ("CLOSE", "OPEN", "RUN"):
             for k in range(cue - 1, max(a, cue - 8) - 1, -1):
-                if kind != "CLOSE" and (k in self.named or self.v.at(k) & COMMA):
+                named = k in self.named and not until
+                if kind != "CLOSE" and (named or self.v.at(k) & COMMA):
                     break
                 if self.kind(k) == "DEADLINE":
                     return k, "DEADLINE" if kind == "CLOSE" or until else "FOUND"
         return found
+
+    def ends(self, p: Placed, cue: int | None) -> bool:
+        """Whether registering ends at a time, and does not only stand beside an event's day."""
+        if cue is None or cue >= p.first or self.kind(cue) != "DEADLINE":
+            return False
+        until = p.single and self.v.scan.has(p.first - 1, "TO")
+        return until or "CLOSE" in self.kinds(max(0, cue - 2), p.first)
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "postponed … to": the time after "to" is the new one."""

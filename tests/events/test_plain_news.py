@@ -271,3 +271,24 @@ def test_a_bloc_by_either_of_its_names():
 def test_a_person_gives_no_name_to_an_event():
     text = "Лекция «Свет и тень» художника Петра Камина состоится 19 мая в галерее."
     assert et.extract(text, published=PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Registration for the Baltic Amber Forum closes on 1 May 2025. The Baltic Amber Forum will "
+        "be held in Gdansk on 14-16 May 2025.",
+        "Registration for the Baltic Amber Forum is open until 1 May 2025. The Baltic Amber Forum "
+        "will be held in Gdansk on 14-16 May 2025.",
+        "Регистрация на Балтийский форум янтаря закроется 1 мая 2025 года. Балтийский форум янтаря "
+        "пройдёт в Гданьске 14-16 мая 2025 года.",
+        "Регистрация на Балтийский форум янтаря открыта до 1 мая 2025 года. Балтийский форум "
+        "янтаря пройдёт в Гданьске 14-16 мая 2025 года.",
+        "يغلق باب التسجيل في منتدى البلطيق للكهرمان في 1 مايو 2025. ويعقد منتدى البلطيق للكهرمان "
+        "في غدانسك من 14 إلى 16 مايو 2025.",
+    ],
+)
+def test_registering_ends_before_the_event(text: str) -> None:
+    event = only(text, "2025-03-01")
+    assert str(event.registration_deadline) == "2025-05-01"
+    assert days(event) == ("2025-05-14", "2025-05-16")
