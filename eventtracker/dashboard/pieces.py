@@ -156,17 +156,16 @@ def countries(tr: Reader, event: Event, most: int = 4) -> str:
     return f"{shown} <span class='et-more'>+{rest}</span>" if rest > 0 else shown
 
 
-def steps(
-    tr: Reader, page: str, words: Mapping[str, str], following: Mapping[str, str] | None
-) -> str:
-    """The ways to the first and the next part of a long list; the browser's Back does the rest.
+def steps(tr: Reader, page: str, words: Mapping[str, str], more: bool, **following: str) -> str:
+    """The ways to the first and, if there is `more`, the next part of a long list; the browser's
+    Back does the rest.
 
-    `following` is what the next part's address says beside its number; None: it is the last.
+    `following` is what the next part's address says beside its number.
     """
     number, links = addresses.number(), []
     if number > 1:
         links.append(link(addresses.page(page, words), tr("First page")))
-    if following is not None:
+    if more:
         next_ = addresses.page(page, words, **following, number=str(number + 1))
         links.append(link(next_, tr("Next page")))
     label = escape(tr("Pages"))

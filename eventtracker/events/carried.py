@@ -24,7 +24,7 @@ def carried_by(
     """For a sentence that names no event: the last one named, if its verb leads it."""
     if heading := _heading(linker, p, a):
         return heading, 2
-    until = linker.v.scan.has(p.first - 1, "TO") and p.single and kind != "DEADLINE"
+    until = linker.govern.until(p) and kind != "DEADLINE"
     led = kind in PREDICATES and kind not in ("OPEN", "HOSTS") and cue is not None
     if cue is not None and cue > a and kind == "OPEN":
         led = linker.v.scan.only(a, cue, "FUNCTION")  # "It opens on 6 May"

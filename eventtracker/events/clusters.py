@@ -207,9 +207,9 @@ class Grouper:
             return None
         start, _ = self.v.sentence_of(name.first)
         before = [n for n in self.names[:k] if n.first in self.of and self._refers(n, name)]
-        if name.type:
-            same = [n for n in before if n.type == name.type and self._noun(n) == self._noun(name)]
-            before = same or before  # "the festival" is not the carnival named last
+        if name.type:  # "the festival" is not the carnival named last
+            noun = self._noun(name)
+            before = [n for n in before if n.type == name.type and self._noun(n) == noun] or before
         for n in reversed(before):
             c = self.of[n.first]
             untyped = n.head is None and not c.typed

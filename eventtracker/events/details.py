@@ -98,9 +98,8 @@ def parent(linker: Linker, out: Outcome, others: Sequence[Outcome]) -> Outcome |
         return None
     for other in others:
         p = other.main
-        if p.cluster is o.cluster:
-            continue
-        if during(o, p) and _sets(linker, o.cluster, p.cluster, out):
+        inside = p.cluster is not o.cluster and during(o, p)
+        if inside and _sets(linker, o.cluster, p.cluster, out):
             return other
     return None
 

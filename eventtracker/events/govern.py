@@ -65,8 +65,8 @@ class Governor:
         """What opens or closes decides: "registration closes on" and "is open until" is a
         deadline, not a last day, "registration opens on" nothing of the event."""
         cue, kind = found
-        until = p.single and self.v.scan.has(p.first - 1, "TO")
         if cue is not None and kind in ("CLOSE", "OPEN", "RUN"):
+            until = self.until(p)
             for k in range(cue - 1, max(a, cue - 8) - 1, -1):
                 named = k in self.named and not until
                 if kind != "CLOSE" and (named or self.v.at(k) & COMMA):
@@ -75,12 +75,15 @@ class Governor:
                     return k, "DEADLINE" if kind == "CLOSE" or until else "FOUND"
         return found
 
+    def until(self, p: Placed) -> bool:
+        """Whether a single day is only the last of something ("until 1 May")."""
+        return p.single and self.v.scan.has(p.first - 1, "TO")
+
     def ends(self, p: Placed, cue: int | None) -> bool:
         """Whether registering ends at a time, and does not only stand beside an event's day."""
         if cue is None or cue >= p.first or self.kind(cue) != "DEADLINE":
             return False
-        until = p.single and self.v.scan.has(p.first - 1, "TO")
-        return until or "CLOSE" in self.kinds(max(0, cue - 2), p.first)
+        return self.until(p) or "CLOSE" in self.kinds(max(0, cue - 2), p.first)
 
     def _move(self, p: Placed, a: int) -> tuple[int, str] | None:
         """ "postponed … to": the time after "to" is the new one."""

@@ -25,7 +25,7 @@ _MOSTLY: Final = 0.6
 def with_seats(scan: Scan, found: list[PlaceMention]) -> list[PlaceMention]:
     """The places of a text, with the capitals that it only describes in place of the countries
     that describe them."""
-    nouns = [m.start() for m in scan.lexicon.pattern("CAPITAL").finditer(scan.letters)]
+    nouns = scan.where("CAPITAL")
     if not nouns or not found:
         return found
     out = list(found)

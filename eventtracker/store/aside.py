@@ -6,7 +6,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    ForeignKey,
     Integer,
     String,
     Table,
@@ -16,24 +15,19 @@ from sqlalchemy import (
 )
 
 from eventtracker.model import Event
-from eventtracker.store.tables import events, metadata
+from eventtracker.store.tables import events, metadata, of_event
 
 aside = Table(
     "aside",
     metadata,
     Column("by", String, primary_key=True),
-    Column(
-        "uid",
-        String,
-        ForeignKey("events.uid", deferrable=True, initially="DEFERRED"),
-        primary_key=True,
-    ),
+    of_event(primary_key=True),
     Column("sequence", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 """`sequence`: the event's, when it was set aside."""
 
-a, e = aside.c, events.c
+a = aside.c
 
 
 def put(connection: Connection, event: Event, by: str) -> None:
@@ -49,4 +43,6 @@ def clear(connection: Connection, by: str) -> None:
 
 def set_by(by: str) -> ColumnElement[bool]:
     """Of table `events`: those that lie aside for a reviewer."""
-    return select(a.uid).where(a.by == by, a.uid == e.uid, a.sequence == e.sequence).exists()
+    now = events.alias()  # looked up for the few of this list, not for each event that is asked of
+    same = (now.c.uid == a.uid) & (now.c.sequence == a.sequence)
+    return events.c.uid.in_(select(a.uid).join(now, same).where(a.by == by))

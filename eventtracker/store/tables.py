@@ -47,7 +47,7 @@ class Moment(TypeDecorator[datetime]):
 metadata = MetaData()
 
 
-def _event(**options: Any) -> Column[str]:
+def of_event(**options: Any) -> Column[str]:
     """A column that names an event; checked at commit, as a document's rows come in any order."""
     link = ForeignKey("events.uid", deferrable=True, initially="DEFERRED")
     return Column("uid", String, link, nullable=False, **options)
@@ -138,14 +138,14 @@ number (proleptic Gregorian ordinal), for bins; `hidden`: null, "rejected" or "w
 to sort by. Kept narrow, for counting reads all of it."""
 
 _record = Column("record", Text, nullable=False)
-records = Table("records", metadata, _event(primary_key=True), _record)
+records = Table("records", metadata, of_event(primary_key=True), _record)
 """The whole of each event as the contract's JSON."""
 
 words = Table(
     "words",
     metadata,
     Column("id", Integer, primary_key=True),
-    _event(unique=True),
+    of_event(unique=True),
     Column("text", Text, nullable=False),
 )
 """What free text is looked for in, as `search` writes it; an index over it is the database's."""
@@ -153,7 +153,7 @@ words = Table(
 languages = Table(
     "languages",
     metadata,
-    _event(primary_key=True),
+    of_event(primary_key=True),
     Column("lang", String, primary_key=True),
     Index("languages_lang", "lang", "uid"),
     sqlite_with_rowid=False,
@@ -163,7 +163,7 @@ languages = Table(
 participations = Table(
     "participations",
     metadata,
-    _event(primary_key=True),
+    of_event(primary_key=True),
     Column("country", String, primary_key=True),
     Column("role", String, primary_key=True),
     Index("participations_country", "country", "role", "uid"),
@@ -174,7 +174,7 @@ participations = Table(
 blocs = Table(
     "blocs",
     metadata,
-    _event(primary_key=True),
+    of_event(primary_key=True),
     Column("bloc", String, primary_key=True),
     Column("role", String, primary_key=True),
     Index("blocs_bloc", "bloc", "role", "uid"),
@@ -187,7 +187,7 @@ mentions = Table(
     metadata,
     Column("document", String, ForeignKey("documents.id"), primary_key=True),
     Column("local", String, primary_key=True),
-    _event(index=True),
+    of_event(index=True),
     Column("position", Integer, nullable=False),
     Column("record", Text, nullable=False),
 )
@@ -197,7 +197,7 @@ keys = Table(
     "keys",
     metadata,
     Column("key", String, primary_key=True),
-    _event(primary_key=True, index=True),
+    of_event(primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 """The resolver's words for "look here": events that share one may be the same."""
@@ -206,7 +206,7 @@ history = Table(
     "history",
     metadata,
     Column("id", Integer, primary_key=True),
-    _event(index=True),
+    of_event(index=True),
     Column("field", String, nullable=False),
     Column("old", Text),
     Column("new", Text),
@@ -229,7 +229,7 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    _event(index=True),
+    of_event(index=True),
     Column("kind", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", String, nullable=False),
@@ -261,7 +261,7 @@ and events are put together otherwise. `side` tells the two of a pair apart: 0 a
 doubts = Table(
     "doubts",
     metadata,
-    _event(primary_key=True),
+    of_event(primary_key=True),
     Column("kind", String, primary_key=True),
     Column("about", String, primary_key=True),
     Column("reason", Text, nullable=False),

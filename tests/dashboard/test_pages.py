@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -112,13 +113,18 @@ def test_the_filter_goes_along_to_other_pages(visit: Visit) -> None:
     assert "Qatar" in html(test)
 
 
-def test_events_come_in_pages_of_a_hundred(visit: Visit, empty: Store) -> None:
+def save_many(store: Store, names: Iterable[str]) -> None:
+    """Events that differ in uid and name alone."""
     _, event = hostile(TODAY)
     many = [
-        event.but(uid=f"e{n:04}", name=f"Event {n:04}", series=None, evidence=())
-        for n in range(250)
+        event.but(uid=f"e{n:04}", name=name, series=None, evidence=())
+        for n, name in enumerate(names)
     ]
-    empty.save(Document("text", url="https://example.org/many"), many)
+    store.save(Document("text", url="https://example.org/many"), many)
+
+
+def test_events_come_in_pages_of_a_hundred(visit: Visit, empty: Store) -> None:
+    save_many(empty, (f"Event {n:04}" for n in range(250)))
     first = visit("events", store=empty)
     assert "Shown: 1–100 of 250" in html(first)
     query = _query_of(html(first), "Next page")
@@ -157,12 +163,7 @@ def test_a_column_s_head_sorts_by_it(
 
 
 def test_pages_keep_their_order(visit: Visit, empty: Store) -> None:
-    _, event = hostile(TODAY)
-    many = [
-        event.but(uid=f"e{n:04}", name=f"Event {9999 - n}", series=None, evidence=())
-        for n in range(150)
-    ]
-    empty.save(Document("text", url="https://example.org/many"), many)
+    save_many(empty, (f"Event {9999 - n}" for n in range(150)))
     first = html(visit("events", store=empty, order="-name"))
     assert "Event 9999<" in first and "Event 9899<" not in first
     query = _query_of(first, "Next page")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 import eventtracker as et
 from eventtracker.model import Event
-
-PUBLISHED = "2031-03-03"  # a Monday
+from tests.events import made
+from tests.events.made import PUBLISHED
 
 
 def told(text: str) -> list[Event]:
     return et.extract(text, published=PUBLISHED, lang="ar")
 
 
-def only(text: str) -> Event:
-    events = told(text)
-    assert len(events) == 1, [(e.name, e.start) for e in events]
-    return events[0]
+only = partial(made.only, lang="ar")
 
 
 @pytest.mark.parametrize(

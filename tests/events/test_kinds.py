@@ -6,12 +6,7 @@ import pytest
 
 import eventtracker as et
 from eventtracker.model import Event
-
-
-def only(text: str, published: str = "2031-03-03") -> Event:
-    events = et.extract(text, published=published)
-    assert len(events) == 1, [e.name for e in events]
-    return events[0]
+from tests.events.made import only
 
 
 def by_name(text: str, published: str = "2031-03-03") -> dict[str, Event]:

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 import eventtracker as et
-from eventtracker.model import Event
-
-
-def only(text: str, published: str = "2031-03-03") -> Event:
-    events = et.extract(text, published=published)
-    assert len(events) == 1, [(e.name, e.start) for e in events]
-    return events[0]
-
-
-def days(e: Event) -> tuple[str | None, str | None]:
-    return tuple(d.isoformat() if d else None for d in (e.start, e.end))
+from tests.events.made import days, only
 
 
 @pytest.mark.parametrize(

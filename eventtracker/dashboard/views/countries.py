@@ -95,8 +95,7 @@ def _table(tr: Reader, wanted: Filter, chosen: str | None, show: str) -> str:
 
 def _steps(tr: Reader, show: str, total: int) -> str:
     words = {**filterbar.words(), "show": show}
-    following: dict[str, str] | None = {} if total > addresses.number() * roles.ROWS else None
-    return pieces.steps(tr, "countries", words, following)
+    return pieces.steps(tr, "countries", words, total > addresses.number() * roles.ROWS)
 
 
 def _country(code: str) -> str:

@@ -34,11 +34,10 @@ def main() -> None:
         return
     first = (addresses.number() - 1) * PAGE + 1 if cursor else 1
     words = {**filterbar.words(), "order": _said(order)}
-    following = {"cursor": found.next} if found.next else None
     st.html(
         f"<div class='et-bar-line'>{_range(tr, found, first)}</div>"
         + _table(tr, found, order)
-        + pieces.steps(tr, "events", words, following)
+        + pieces.steps(tr, "events", words, found.next is not None, cursor=found.next or "")
     )
 
 

@@ -53,8 +53,8 @@ def every(tr: Reader, wanted: Filter) -> None:
     if not found:
         st.html(pieces.nothing(tr))
         return
-    following: dict[str, str] | None = {} if total > number * PAGE else None
-    st.html(table(tr, found) + pieces.steps(tr, "series", filterbar.without("series"), following))
+    steps = pieces.steps(tr, "series", filterbar.without("series"), total > number * PAGE)
+    st.html(table(tr, found) + steps)
 
 
 def table(tr: Reader, found: list[SeriesSpan]) -> str:

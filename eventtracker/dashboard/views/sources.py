@@ -34,8 +34,7 @@ def main() -> None:
     if not held:
         st.html(f"<h2>{title}</h2><p class='et-note'>{escape(tr('Nothing yet.'))}</p>")
         return
-    following: dict[str, str] | None = {} if len(held) > PAGE else None
-    steps = pieces.steps(tr, "sources", filterbar.words(), following)
+    steps = pieces.steps(tr, "sources", filterbar.words(), len(held) > PAGE)
     st.html(f"<h2>{title}</h2>" + _table(tr, held[:PAGE]) + steps)
 
 
