@@ -107,8 +107,8 @@ class Lexicon(dict[str, str]):
 
     def _work_out(self, token: str) -> str:
         word = token.rstrip(" ")
-        if not word:
-            return NOTHING
+        if not word:  # spaces before the first word
+            return self._letter(frozenset({"NL"}))
         if "\n" in word:
             return self._letter(frozenset({"PARA" if word.count("\n") > 1 else "NL"}))
         readings = self.readings(token)
