@@ -9,9 +9,11 @@ from eventtracker import times
 from eventtracker.events.assemble import assemble
 from eventtracker.languages import available, load, pack_of
 from eventtracker.mentions import zones
+from eventtracker.mentions.labels import META, labels_of
 from eventtracker.mentions.view import View
 from eventtracker.model import Document, Event, Rejected, TimeExpression, as_published, day_of
 from eventtracker.scan import scan
+from eventtracker.text import layout
 from eventtracker.text.language import check_tag, identify
 
 _HEADER = 1200
@@ -78,13 +80,29 @@ def dated(document: Document) -> Document:
 def date_line(text: str, lang: str | None = None) -> date | None:
     """The day that a text's own date line names, None without one.
 
-    Sites stamp their pages in English too, whatever language the article is in.
+    A front matter or a mail's header goes before the article's first lines. Sites stamp their
+    pages in English too, whatever language the article is in.
     """
     head = text[:_HEADER]
+    if day := _stated(head, lang):
+        return day
     for tag in dict.fromkeys((lang or identify(text), "en")):
         if tag in available():
             s = scan(head, load(tag))
             line = zones.find(View(s), times.find(s, None), None).date_line
             if line and line.interval.first:
                 return line.interval.first
+    return None
+
+
+def _stated(head: str, lang: str | None) -> date | None:
+    """The day in the field "date:" of a front matter, "Date:" of a mail."""
+    packs = [load(tag) for tag in dict.fromkeys((lang, "en")) if tag in available()]
+    for b in layout(head).blocks:
+        if b.kind not in META or "published" not in labels_of(packs[0], b):
+            continue
+        for pack in packs:
+            found = times.find(scan(head[b.body : b.end], pack), None)
+            if day := next((t.interval.first for t in found if t.interval.first), None):
+                return day
     return None

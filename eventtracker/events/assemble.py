@@ -10,12 +10,13 @@ from eventtracker.events import changes, confidence, details, occasions, placing
 from eventtracker.events import parts as parting
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
-from eventtracker.events.dating import Link, Linker
+from eventtracker.events.dating import Linker
+from eventtracker.events.link import Link
 from eventtracker.events.rejected import rejected
 from eventtracker.events.twins import without_twins
 from eventtracker.events.worth import part_of, why_not
+from eventtracker.mentions import entries, status
 from eventtracker.mentions import names as naming
-from eventtracker.mentions import status
 from eventtracker.mentions import zones as zoning
 from eventtracker.mentions.view import View
 from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
@@ -39,6 +40,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     published = day_of(document.published)
     sites = {p.first: p for p in places.find(scan) if not scan.has(p.first, "MONTH")}
     v = View(scan, dates_of(scan, times), sites)
+    v.entries = entries.find(v)
     zones = zoning.find(v, times, published)
     found = naming.find(v)
     names = [n for n in found if zones.alive(n.first)]

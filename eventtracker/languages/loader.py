@@ -55,7 +55,7 @@ LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure",
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
-_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax"}
+_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax", "field"}
 _WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
 
@@ -135,7 +135,25 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
         elided=fold_word(data.get("elided", "")),
         naming={k: tuple(_expand_all(v)) for k, v in data.get("naming", {}).items()},
         syntax={k: tuple(_expand_all(v)) for k, v in data.get("syntax", {}).items()},
+        fields=_fields(data.get("field", {}), source),
     )
+
+
+FIELDS = frozenset(
+    "when where time organizer registration theme name title published author tags".split()
+)
+
+
+def _fields(section: dict[str, str], source: str) -> dict[str, frozenset[str]]:
+    """Label → the fields it stands for ("where and when" for two)."""
+    out: dict[str, set[str]] = {}
+    for field, words in section.items():
+        if field not in FIELDS:
+            known = ", ".join(sorted(FIELDS))
+            raise PackError(f"{source}: [field] knows {known}, not '{field}'.")
+        for word in _expand_all(words):
+            out.setdefault(word, set()).add(field)
+    return {label: frozenset(fields) for label, fields in out.items()}
 
 
 def _named(readings: dict[str, Value]) -> set[str]:

@@ -33,7 +33,8 @@ _MADE: Final = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "
 class Pack:
     """The facts of one language. `entries` maps a folded word or phrase to its readings,
     `phrases` a first word to its second words and these to the phrases that begin so, the
-    longest first; `seconds` are all second words."""
+    longest first; `seconds` are all second words; `fields` maps the folded label of a card's field
+    to what it says (when, where, …)."""
 
     tag: str
     script: str
@@ -46,6 +47,7 @@ class Pack:
     elided: str = ""
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     phrases: dict[str, dict[str, list[tuple[str, ...]]]] = field(init=False)
     seconds: frozenset[str] = field(init=False)

@@ -57,7 +57,9 @@ _TITLE: Final = 120
 _MATTER: Final = 40
 """Lines of the longest front matter."""
 _ENVELOPE: Final = frozenset(
-    "from to cc bcc subject date sent reply-to от кому копия тема дата من إلى الموضوع التاريخ".split()
+    (
+        "from to cc bcc subject date sent reply-to от кому копия тема дата من إلى الموضوع التاريخ"
+    ).split()
 )
 _PICTURED_FIELDS: Final = {
     **dict.fromkeys("📅🗓📆", "when"),
@@ -181,7 +183,7 @@ def _harden(fields: Sequence[_Shape]) -> None:
 
 
 def _number(lines: Sequence[_Shape]) -> None:
-    """A number and a full stop begin an item only in a list that counts on ("14. May" is a date)."""
+    """A number and a full stop begin an item only in a list that counts on: "14. May" is a date."""
     for above, below in pairwise(lines):
         if above.number and below.number == above.number + 1:
             for x in (above, below):
