@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from eventtracker import times
-from eventtracker.events.assemble import assemble
+from eventtracker.events.assemble import Trace, assemble
 from eventtracker.languages import available, load, pack_of
 from eventtracker.mentions import zones
 from eventtracker.mentions.labels import META, labels_of
@@ -45,12 +45,13 @@ def extract_document(document: Document) -> list[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """The events of a document, the names that looked like events but are none, and its
-    temporal expressions."""
+    """The events of a document, the names that looked like events but are none, its temporal
+    expressions, and the steps between."""
 
     events: list[Event]
     rejected: list[Rejected]
     times: list[TimeExpression]
+    trace: Trace = field(default_factory=Trace)
 
     @property
     def dated(self) -> list[Event]:
@@ -67,7 +68,7 @@ def inspect(document: Document) -> Inspected:
     s = scan(document.text, load(tag))
     found = times.find(s, day_of(document.published))
     told = assemble(document, s, found)
-    return Inspected(told.events, told.rejected, found)
+    return Inspected(told.events, told.rejected, found, told.trace)
 
 
 def dated(document: Document) -> Document:
