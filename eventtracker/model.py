@@ -32,7 +32,7 @@ FIGURE_KINDS = (
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 FEATURES = (
     "dated predicate beside proper title edition day range city country repeated year_guessed "
-    "loose_date"
+    "loose_date changed past others form name kind"
 ).split()
 """What makes an event more or less sure, by short names."""
 REJECTIONS = "outside undated loose_date common given_up past vague body".split()

@@ -6,15 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventtracker import places
-from eventtracker.events import changes, confidence, details, occasions, placing, record
+from eventtracker.events import (
+    changes,
+    confidence,
+    details,
+    occasions,
+    placing,
+    record,
+    select,
+)
 from eventtracker.events import parts as parting
+from eventtracker.events.candidate import Candidate
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Linker
 from eventtracker.events.link import Link
 from eventtracker.events.rejected import rejected
 from eventtracker.events.twins import without_twins
-from eventtracker.events.worth import part_of, why_not
 from eventtracker.mentions import entries, status
 from eventtracker.mentions import names as naming
 from eventtracker.mentions import zones as zoning
@@ -67,12 +75,25 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
         return Assembled([], rejected(document.text, found, grouper.of, {}), trace)
     loose = status.find(v, {k for n in names for k in range(n.first, n.last)})
     cues = changes.concerned(linker, loose, links)
-    outcomes, rest, why = _outcomes(grouper.clusters, links, linker, cues, loose)
-    trace = Trace(found, dict(grouper.of), links, [*outcomes, *rest], dict(why))
-    kept = without_twins(outcomes, grouper.of)
-    why |= dict.fromkeys((id(o.main.cluster) for o in kept), "")
-    events = _events(document, linker, links, kept, cues)
+    spans = lengths(scan)
+    told: list[Outcome] = []
+    for c in grouper.clusters:
+        if dated := occasions.occasions(c, links, linker, spans):
+            told += changes.outcomes(dated, cues.get(id(c), ()), loose)
+    placer = _placer(linker)
+    chosen, why = select.select(linker, placer, told)
+    trace = Trace(found, dict(grouper.of), links, told, why)
+    kept = without_twins([c.outcome for c, _ in chosen], grouper.of)
+    why = why | dict.fromkeys((id(o.main.cluster) for o in kept), "")
+    sure = {id(c.outcome): (c, facts) for c, facts in chosen}
+    events = _events(document, linker, placer, links, [sure[id(o)] for o in kept], cues)
     return Assembled(events, rejected(document.text, found, grouper.of, why), trace)
+
+
+def _placer(linker: Linker) -> placing.Placer:
+    v, line = linker.v, linker.zones.date_line
+    header = placing.shouted_header(v) or (v.scan.token_at(line.start) if line else 0)
+    return placing.Placer(v, [p for p in v.sites.values() if linker.zones.alive(p.first)], header)
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
@@ -81,78 +102,79 @@ def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int
     return [(a, b) for a, b in spans if b > a + 1 or not scan.has(a, "YEAR")]
 
 
-def _outcomes(
-    groups: Sequence[Cluster],
-    links: Sequence[Link],
-    linker: Linker,
-    cues: dict[int, list[status.Cue]],
-    loose: Sequence[status.Cue],
-) -> tuple[list[Outcome], list[Outcome], dict[int, str]]:
-    """What is an event, what is none, and why the clusters are none, by their identity."""
-    spans = lengths(linker.v.scan)
-    out: list[Outcome] = []
-    rest: list[Outcome] = []
-    why: dict[int, str] = {}
-    for c in groups:
-        found = occasions.occasions(c, links, linker, spans)
-        if not found:
-            continue
-        outcome = changes.outcome(found, cues.get(id(c), ()), loose)
-        reason = why_not(outcome, linker.published)
-        (rest if reason else out).append(outcome)
-        why[id(c)] = reason or ""
-    parts = [r for r in rest if any(part_of(r, o) for o in out)]
-    return [*out, *parts], [r for r in rest if r not in parts], why
-
-
 def _events(
     document: Document,
     linker: Linker,
+    placer: placing.Placer,
     links: Sequence[Link],
-    outcomes: Sequence[Outcome],
-    cues: dict[int, list[status.Cue]],
+    chosen: Sequence[tuple[Candidate, dict[str, float]]],
+    cues: Mapping[int, list[status.Cue]],
 ) -> list[Event]:
-    if not outcomes:
+    if not chosen:
         return []
-    v, zones = linker.v, linker.zones
-    line = zones.date_line
-    header = placing.shouted_header(v) or (v.scan.token_at(line.start) if line else 0)
-    placer = placing.Placer(v, [p for p in v.sites.values() if zones.alive(p.first)], header)
+    outcomes = [c.outcome for c, _ in chosen]
     foremost = main_of(outcomes)
-    main = foremost.main.cluster
-    linker.main = main
-    urls = details.urls(linker, main, zones.end)
-    organizers = details.organizers(linker, main)
-    parts = parting.parts(linker, outcomes, main)
-    ref = document.ref
-    drafts = {}
-    for o in outcomes:
-        c = o.main.cluster
-        draft = record.Draft(document, ref, o, record.best_name(o), placer.site(o.main))
-        draft.url, draft.organizer = urls.get(id(c)), organizers.get(id(c))
-        draft.deadline = details.deadline(linker, links, c, o.main.first)
-        if o.main.first and o.main.rank == 0:
-            draft.opening = details.opening(linker, c)
-        if o.status != "cancelled":  # "an online event instead"
-            draft.attendance, draft.attending = details.attendance(cues.get(id(c), ()))
-        draft.parts = parts[id(c)]
-        if draft.attendance == "online" and placer.venue:
-            draft.attendance = "mixed"
-        elif draft.attendance == "online":
-            draft.site = placing.NOWHERE
-        drafts[id(c)] = draft
+    linker.main = foremost.main.cluster
+    drafts = _drafts(document, linker, placer, links, [c for c, _ in chosen], cues)
     found = []
-    for o in outcomes:
-        draft = drafts[id(o.main.cluster)]
+    for c, facts in chosen:
+        draft, o = drafts[id(c.outcome)], c.outcome
         around = details.parent(linker, o, outcomes)
         if around:
-            draft.parent = drafts[id(around.main.cluster)]
+            draft.parent = drafts[id(around)]
         whole = around or foremost
         if draft.site is placing.NOWHERE and details.during(o.main, whole.main):
-            draft.site = drafts[id(whole.main.cluster)].site  # its programme is held there
-        why = confidence.features(o, draft.name, draft.site, linker.published is not None)
-        found.append(record.event(draft, v, why))
+            draft.site = drafts[id(whole)].site  # its programme is held there
+        found.append(record.event(draft, linker.v, confidence.reasons(facts)))
     return found
+
+
+def _drafts(
+    document: Document,
+    linker: Linker,
+    placer: placing.Placer,
+    links: Sequence[Link],
+    chosen: Sequence[Candidate],
+    cues: Mapping[int, list[status.Cue]],
+) -> dict[int, record.Draft]:
+    """A draft of each event, by its outcome's identity; what else is said of a recurrent event is
+    said of the edition that the text is about, the first."""
+    main = linker.main
+    assert main is not None
+    urls = details.urls(linker, main, linker.zones.end)
+    organizers = details.organizers(linker, main)
+    parts = parting.parts(linker, [c.outcome for c in chosen], main)
+    drafts: dict[int, record.Draft] = {}
+    begun: set[int] = set()
+    anchors: set[int] = set()
+    for c in chosen:
+        o, cluster = c.outcome, c.occasion.cluster
+        draft = record.Draft(document, document.ref, o, c.name, c.site)
+        draft.anchor = c.name.span.start
+        if draft.anchor in anchors:
+            draft.anchor = o.main.links[0].time.start
+        anchors.add(draft.anchor)
+        drafts[id(o)] = draft
+        if id(cluster) in begun:
+            continue
+        begun.add(id(cluster))
+        draft.url, draft.organizer = urls.get(id(cluster)), organizers.get(id(cluster))
+        draft.parts = parts[id(cluster)]
+        draft.deadline = details.deadline(linker, links, cluster, o.main.first)
+        if o.main.first and o.main.rank == 0:
+            draft.opening = details.opening(linker, cluster)
+        if o.status != "cancelled":  # "an online event instead"
+            _attend(draft, placer, cues.get(id(cluster), ()))
+    return drafts
+
+
+def _attend(draft: record.Draft, placer: placing.Placer, cues: Sequence[status.Cue]) -> None:
+    """How one attends; who attends online only is nowhere."""
+    draft.attendance, draft.attending = details.attendance(cues)
+    if draft.attendance == "online" and placer.venue:
+        draft.attendance = "mixed"
+    elif draft.attendance == "online":
+        draft.site = placing.NOWHERE
 
 
 def main_of(outcomes: Sequence[Outcome]) -> Outcome:

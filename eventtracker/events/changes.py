@@ -21,6 +21,7 @@ _FAR: Final = 12
 _LATELY: Final = timedelta(days=100)
 _LONG: Final = timedelta(days=200)
 _YEAR: Final = timedelta(days=366)
+_EDITIONS: Final = timedelta(days=100)
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,32 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
         return Outcome("rescheduled", main, previous)
     status = "tentative" if "tentative" in kinds else "scheduled"
     return Outcome(status, main, cue=kinds.get("tentative"))
+
+
+def outcomes(
+    found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()
+) -> list[Outcome]:
+    """What became of an event, the edition that the text is about first; then its other editions
+    that the text dates, months apart from it."""
+    first = outcome(found, cues, loose)
+    out = [first]
+    told = [first.main, *([first.previous] if first.previous else [])]
+    for o in found:
+        if o in told or o.original or o.cluster is not first.main.cluster:
+            continue
+        if all(_apart(o, x) for x in told):
+            out.append(Outcome("scheduled", o))
+            told.append(o)
+    return out
+
+
+def _apart(a: Occasion, b: Occasion) -> bool:
+    """Whether two occasions are so far apart that they are two editions."""
+    days = [(x.first or x.last, x.last or x.first) for x in (a, b)]
+    (a1, a2), (b1, b2) = days
+    if not (a1 and a2 and b1 and b2):
+        return False
+    return a1 - b2 > _EDITIONS or b1 - a2 > _EDITIONS
 
 
 def _long_before(o: Occasion, old: Occasion) -> bool:

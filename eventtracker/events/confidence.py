@@ -1,52 +1,59 @@
-"""How sure an event is: named features that add up, so that a person can be told why."""
+"""How sure an event is: the probability that its name, days and country are right, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from eventtracker.events.changes import Outcome
-from eventtracker.events.clusters import edition_of
-from eventtracker.events.placing import Site
-from eventtracker.mentions.name import Name
+from eventtracker.events.weights import probability, score, weights
 
 Feature = tuple[str, float]
 
-BASE: Final = 0.30
+# The reasons that are told to people (of `model.FEATURES`), by the features that they stand for.
+_REASONS: Final[dict[str, str]] = {
+    "dated": "bias dated relative when_unknown",
+    "predicate": "cue_HAPPEN cue_OPEN cue_RUN cue_CLOSE cue_HOSTS cue_JOIN",
+    "beside": "beside laid",
+    "proper": "proper not_proper whole modified local members",
+    "title": "title no_kind_word kind_word",
+    "edition": "edition one_of_several_editions",
+    "day": "grain_day grain_month grain_year grain_other",
+    "range": "range end_only start_only stated_length",
+    "city": "city",
+    "country": "country no_place",
+    "repeated": "named_once named_twice named_often told_once told_again main early late",
+    "year_guessed": "year_guessed year_implied",
+    "loose_date": "date_sure date_likely date_maybe date_loose carried",
+    "changed": "changed given_up cue_POSTPONED cue_CANCELLED cue_MOVED cue_ORIGINAL",
+    "past": "long_ago past now soon far_ahead",
+    "others": "only_one few many shares_date same_days_as_surer other_happening body",
+    "form": "in_heading in_item in_row in_field",
+    "name": "words_1 words_2 words_4 words_8 words_many indefinite lower_case plural common",
+}
+_REASON_OF: Final = {f: reason for reason, fs in _REASONS.items() for f in fs.split()}
 
 
-def features(out: Outcome, name: Name, site: Site, published: bool) -> list[Feature]:
-    """The features of an event (of `model.FEATURES`) and their weights; `total` adds them up."""
-    o = out.main
-    best = o.links[0]
-    found: list[Feature] = [("dated", BASE)]
-    if best.kind and best.strength >= 0.9:
-        found.append(("predicate", 0.18))
-    if best.beside:
-        found.append(("beside", 0.12))
-    if name.proper:
-        found.append(("proper", 0.15))
-    if name.titles:
-        found.append(("title", 0.05))
-    if edition_of(o.cluster.names)[0] is not None:
-        found.append(("edition", 0.06))
-    if o.grain == "day":
-        found.append(("day", 0.12))
-    if o.ranged:
-        found.append(("range", 0.05))
-    if site.place.city:
-        found.append(("city", 0.08))
-    elif site.place.country:
-        found.append(("country", 0.04))
-    if len(o.cluster.names) > 2:
-        found.append(("repeated", 0.05))
-    if "year" in best.time.interval.implied and not published:
-        found.append(("year_guessed", -0.25))
-    if best.strength < 0.75:
-        found.append(("loose_date", -0.15))
-    return found
+def kept(features: Mapping[str, float]) -> float:
+    """The probability that a candidate is an event with its right days."""
+    return probability(score(features, weights("event")))
 
 
-def total(found: Sequence[Feature]) -> float:
-    """The confidence, 0.05 to 0.99."""
-    return round(min(0.99, max(0.05, sum(weight for _, weight in found))), 2)
+def reasons(features: Mapping[str, float]) -> list[Feature]:
+    """What each reason adds to the confidence, in probability, the weightiest first; `total` adds
+    them up. The first is what an event with a date has before anything else is known."""
+    by = weights("confidence")
+    odds: dict[str, float] = {}
+    for name, size in features.items():
+        reason = _REASON_OF.get(name, "kind")
+        odds[reason] = odds.get(reason, 0.0) + by.get(name, 0.0) * size
+    base = odds.pop("dated", 0.0)
+    found = [("dated", probability(base))]
+    for reason, part in sorted(odds.items(), key=lambda x: (-abs(x[1]), x[0])):
+        found.append((reason, probability(base + part) - probability(base)))
+        base += part
+    return [(reason, round(part, 3)) for reason, part in found if abs(part) >= 0.0005]
+
+
+def total(found: Iterable[Feature]) -> float:
+    """The confidence, 0.01 to 0.99."""
+    return round(min(0.99, max(0.01, sum(part for _, part in found))), 2)

@@ -156,20 +156,42 @@ def _close(cluster: Cluster, found: list[Occasion], k: Link) -> None:
 
 
 def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:
-    """A stated length gives the last day of an event of which only the first is known."""
+    """A stated length gives the last day of an event of which only the first is known: in a
+    sentence that dates or names it, or right after one that dates it."""
     if o.first is None or o.rank or (o.last not in (None, o.first)):
         return
     sentence = linker.v.sentence_of
     dated = {sentence(k.first) for k in o.links}
     named = {sentence(n.first) for n in o.cluster.names}
     for length in lengths:
-        if length.days < 2 or length.days > 60 or length.token in linker.dated:
+        if not 2 <= length.days <= 60 or not _describes(linker, length):
             continue
         here = sentence(length.token)
-        if (here in dated or here in named) and linker.attributive(length):
+        before = sentence(here[0] - 1) if here[0] else here
+        follows = before in dated and not _told_of_another(o, linker, here)
+        if here in dated or here in named or follows:
             o.last = o.first + timedelta(days=length.days - 1)
             o.length = length
             return
+
+
+def _describes(linker: Linker, length: Length) -> bool:
+    """Whether a length is how long something takes, not how far off it is ("two days ago")."""
+    has, scan = linker.v.scan.has, linker.v.scan
+    after = scan.token_at(length.end - 1) + 1
+    apart = has(after, "AGO", "HENCE", "AFTER", "BEFORE") or has(
+        length.token - 1, "AFTER", "AGO", "REL"
+    )
+    return length.token not in linker.dated and not apart
+
+
+def _told_of_another(o: Occasion, linker: Linker, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence names another event, or says a time."""
+    a, b = sentence
+    names = [n for n in linker.names if a <= n.first < b and n.named]
+    return any(linker.of[n.first] is not o.cluster for n in names) or any(
+        a <= p.first < b for p in linker.placed
+    )
 
 
 def _order(o: Occasion, published: date | None) -> tuple[float, ...]:

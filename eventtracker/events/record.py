@@ -51,11 +51,13 @@ class Draft:
     attending: Cue | None = None
     parent: Draft | None = None
     parts: Parts = field(default_factory=Parts)
-    uid: str = field(init=False)
-    """Stable: from the document's identity and the offset of the name."""
+    anchor: int = -1
+    """The offset of the name, or of the date where another edition has that."""
 
-    def __post_init__(self) -> None:
-        self.uid = uid_of(self.ref.id, self.name.span.start)
+    @property
+    def uid(self) -> str:
+        """Stable: from the document's identity and the anchor."""
+        return uid_of(self.ref.id, self.anchor)
 
 
 class _Witness:
@@ -77,7 +79,7 @@ class _Witness:
 def best_name(out: Outcome) -> Name:
     """The mention that names an event best: of its type, proper, said often, in full, early."""
     cluster = out.main.cluster
-    named = [n for n in cluster.names if n.named]
+    named = [n for n in out.main.names if n.named] or [n for n in cluster.names if n.named]
     said = [n.core for n in named]
 
     def worth(n: Name) -> tuple[float, ...]:

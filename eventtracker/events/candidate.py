@@ -1,0 +1,143 @@
+"""A candidate event and its features: what speaks for its being one, with the right days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from eventtracker.events.changes import Outcome
+from eventtracker.events.occasions import Occasion
+from eventtracker.events.placing import Site
+from eventtracker.mentions.name import Name
+from eventtracker.mentions.view import View
+
+_LONG_AGO: Final = timedelta(days=400)
+_SOON: Final = timedelta(days=400)
+_SURE: Final = ((0.9, "date_sure"), (0.75, "date_likely"), (0.55, "date_maybe"))
+_LENGTHS: Final = ((1, "words_1"), (2, "words_2"), (4, "words_4"), (8, "words_8"))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An outcome with the mention that names it best and its site."""
+
+    outcome: Outcome
+    name: Name
+    site: Site
+
+    @property
+    def occasion(self) -> Occasion:
+        return self.outcome.main
+
+
+def features(
+    v: View, c: Candidate, others: Sequence[Candidate], published: date | None
+) -> dict[str, float]:
+    """The facts of a candidate that hold, each with its size: 1.0."""
+    found = {"bias": 1.0}
+    for facts in (_of_name(v, c), _of_date(c, published), _of_place(c), _of_text(v, c, others)):
+        found |= dict.fromkeys(facts, 1.0)
+    return found
+
+
+def _of_name(v: View, c: Candidate) -> Iterator[str]:
+    n, cluster = c.name, c.occasion.cluster
+    names = c.occasion.names
+    yield "proper" if any(m.proper for m in names) else "not_proper"
+    if any(m.titles for m in names):
+        yield "title"
+    if any(m.edition for m in names):
+        yield "edition"
+    yield "no_kind_word" if n.head is None else "kind_word"
+    yield f"type_{cluster.type or 'other'}"
+    for fact in ("whole", "modified", "members", "body", "common", "plural", "local"):
+        if getattr(n, fact):
+            yield fact
+    size = len(n.text.split())
+    yield next((name for most, name in _LENGTHS if size <= most), "words_many")
+    telling = sum(m.named for m in cluster.names)
+    yield "named_once" if telling < 2 else "named_twice" if telling < 4 else "named_often"
+    if v.scan.has(n.first - 1, "A"):
+        yield "indefinite"
+    if not n.text[:1].isupper() and v.scan.pack.naming.get("capitals"):
+        yield "lower_case"
+    if any(v.scan.has(k, "OTHERWISE", "PRESS") for k in range(n.first - 2, n.last + 2)):
+        yield "other_happening"
+
+
+def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
+    o = c.occasion
+    best = max(o.links, key=lambda k: k.strength)
+    yield next((name for least, name in _SURE if best.strength >= least), "date_loose")
+    yield "told_once" if len(o.links) < 2 else "told_again"
+    for fact in ("laid", "carried", "beside"):
+        if getattr(best, fact):
+            yield fact
+    if best.kind:
+        yield f"cue_{best.kind}"
+    yield "dated" if any(k.dated for k in o.links) else "relative"
+    yield f"grain_{o.grain}" if o.grain in ("day", "month", "year") else "grain_other"
+    if o.ranged:
+        yield "range"
+    elif o.first is None:
+        yield "end_only"
+    elif o.last is None:
+        yield "start_only"
+    if o.length:
+        yield "stated_length"
+    if c.outcome.status != "scheduled":
+        yield "changed"
+    elif o.original:
+        yield "given_up"
+    if "year" in best.time.interval.implied:
+        yield "year_implied" if published else "year_guessed"
+    yield from _when(o, published)
+
+
+def _when(o: Occasion, published: date | None) -> Iterator[str]:
+    day = o.last or o.first
+    start = o.first or o.last
+    if published is None or day is None or start is None:
+        yield "when_unknown"
+    elif day < published - _LONG_AGO:
+        yield "long_ago"
+    elif day < published:
+        yield "past"
+    elif start <= published:
+        yield "now"
+    else:
+        yield "soon" if start < published + _SOON else "far_ahead"
+
+
+def _of_place(c: Candidate) -> Iterator[str]:
+    place = c.site.place
+    yield "city" if place.city else "country" if place.country else "no_place"
+
+
+def _of_text(v: View, c: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
+    """What the other candidates of the text say of this one."""
+    yield "only_one" if len(others) == 1 else "few" if len(others) < 4 else "many"
+    if all(len(c.occasion.cluster.names) >= len(x.occasion.cluster.names) for x in others):
+        yield "main"
+    times = {k.first for k in c.occasion.links}
+    surest = max(k.strength for k in c.occasion.links)
+    rivals = [x for x in others if x.occasion.cluster is not c.occasion.cluster]
+    shared = [x for x in rivals if times & {k.first for k in x.occasion.links}]
+    if shared:
+        yield "shares_date"
+    same = [x for x in rivals if (x.occasion.first, x.occasion.last) == _days(c)]
+    if any(max(k.strength for k in x.occasion.links) > surest for x in same):
+        yield "same_days_as_surer"
+    twins = [x for x in others if x is not c and x.occasion.cluster is c.occasion.cluster]
+    if twins:
+        yield "one_of_several_editions"
+    block = v.scan.layout.at(v.scan.starts[c.name.first])
+    if block is not None and block.kind in ("heading", "item", "row", "field"):
+        yield f"in_{block.kind}"
+    yield "early" if c.occasion.cluster.names[0].first < 80 else "late"
+
+
+def _days(c: Candidate) -> tuple[date | None, date | None]:
+    return c.occasion.first, c.occasion.last

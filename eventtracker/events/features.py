@@ -1,0 +1,255 @@
+"""What a clause says of a time and a mention of an event: the features of the pair.
+
+Read once a pair into named facts, the same for all languages; `weights.toml` says how much each
+counts for the time being the event's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from eventtracker.events.clusters import Cluster
+from eventtracker.events.govern import CHANGES, PREDICATES
+from eventtracker.events.timing import Placed
+from eventtracker.mentions.name import Name
+from eventtracker.mentions.view import AND, ANYEVENT, COMMA, CUE, STOP, within
+
+if TYPE_CHECKING:
+    from eventtracker.events.dating import Linker
+
+_WEAK: Final = frozenset("meeting session week day visit ceremony championship other".split())
+_BACK: Final = 5
+"""Sentences before a time in which a mention may stand that it still belongs to."""
+_CLUSTERS: Final = 4
+"""Events named before a sentence that a time in it may belong to."""
+_GAPS: Final = ((2, "gap_2"), (5, "gap_5"), (9, "gap_9"), (16, "gap_16"))
+_LATELY: Final = timedelta(days=3)
+_LONG: Final = timedelta(days=400)
+_SOON: Final = timedelta(days=200)
+
+
+def candidates(linker: Linker, p: Placed) -> list[Name]:
+    """The mentions that a time may belong to: one of each event in its sentence, the last ones
+    named before it, the first of the next sentence, and the main event."""
+    a, b = linker.v.sentence_of(p.first)
+    nearest: dict[int, tuple[float, Name]] = {}
+    for n in linker.names:
+        if n.first >= b + 60:
+            break
+        if not a <= n.first < b:
+            continue
+        gap = p.first - n.last if n.last <= p.first else (n.first - p.last) * 1.3 + 3
+        key = id(linker.of[n.first])
+        if key not in nearest or gap < nearest[key][0]:
+            nearest[key] = (gap, n)
+    out = [n for _, n in nearest.values()]
+    known = set(nearest)
+    for n in _before(linker, a):
+        if id(linker.of[n.first]) not in known:
+            known.add(id(linker.of[n.first]))
+            out.append(n)
+    if not nearest:
+        after = next((n for n in linker.names if b <= n.first < linker.v.sentence_of(b)[1]), None)
+        out += [after] if after and id(linker.of[after.first]) not in known else []
+    return out
+
+
+def _before(linker: Linker, a: int) -> Iterator[Name]:
+    """The last mention of each of the last events named before token a, and of the main one."""
+    seen: set[int] = set()
+    firsts = linker.v.firsts
+    floor = firsts[max(0, _sentence(linker, a) - _BACK)]
+    main = linker.foremost
+    for n in reversed(linker.names):
+        key = id(linker.of[n.first])
+        if n.last > a or key in seen:
+            continue
+        if n.first < floor and linker.of[n.first] is not main:
+            continue
+        if len(seen) >= _CLUSTERS and linker.of[n.first] is not main:
+            continue
+        seen.add(key)
+        yield n
+
+
+def _sentence(linker: Linker, k: int) -> int:
+    return max(0, bisect_right(linker.v.firsts, k) - 1)
+
+
+def features(linker: Linker, p: Placed, n: Name) -> dict[str, float]:
+    """The facts of a pair that hold, each with its size: 1.0."""
+    f: dict[str, float] = {"bias": 1.0}
+    a, b = linker.v.sentence_of(p.first)
+    c = linker.of[n.first]
+    here = a <= n.first < b
+    f |= dict.fromkeys(_time_facts(linker, p), 1.0)
+    f |= dict.fromkeys(_name_facts(linker, n, c), 1.0)
+    cue, kind = linker.govern.of(p, a, b)
+    f |= dict.fromkeys(_clause_facts(linker, p, n, cue, kind, here), 1.0)
+    f |= dict.fromkeys(
+        _near_facts(linker, p, n, a, b) if here else _far_facts(linker, p, n, a), 1.0
+    )
+    f |= dict.fromkeys(_agreement(p, n, c), 1.0)
+    return f
+
+
+def _time_facts(linker: Linker, p: Placed) -> Iterator[str]:
+    i = p.time.interval
+    yield "single" if p.single else "several"
+    yield "dated" if p.dated else "relative"
+    if p.several:
+        yield "range_of_days"
+    yield f"grain_{i.grain}" if i.grain in ("day", "month", "year") else "grain_other"
+    if p.time.clock:
+        yield "clock"
+    if "year" in i.implied:
+        yield "year_implied"
+    yield from _when(linker, p)
+
+
+def _when(linker: Linker, p: Placed) -> Iterator[str]:
+    """How far a time lies from publication."""
+    i, today = p.time.interval, linker.published
+    first, last = i.first or i.last, i.last or i.first
+    if today is None or first is None or last is None:
+        yield "when_unknown"
+    elif first <= today <= last:
+        yield "when_today" if p.single else "when_now"
+    elif last < today:
+        lately = today - last <= _LATELY
+        yield "when_lately" if lately else "when_long_ago" if today - last > _LONG else "when_past"
+    else:
+        yield "when_soon" if first - today < _SOON else "when_later"
+
+
+def _name_facts(linker: Linker, n: Name, c: Cluster) -> Iterator[str]:
+    if n.proper:
+        yield "proper"
+    elif any(m.proper for m in c.names):
+        yield "bare_of_proper"
+    else:
+        yield "never_proper"
+    if not n.named:
+        yield "bare"
+    if n.plural:
+        yield "plural"
+    if c.type in _WEAK:
+        yield "weak_kind"
+    if c is linker.foremost:
+        yield "main"
+    if linker.only:
+        yield "only_event"
+    if n.edition:
+        yield "has_edition"
+
+
+def _clause_facts(
+    linker: Linker, p: Placed, n: Name, cue: int | None, kind: str, here: bool
+) -> Iterator[str]:
+    v = linker.v
+    where = "here" if here else "far"
+    yield f"cue_{kind or 'none'}_{where}"
+    if cue is not None and here:
+        if n.last <= cue < p.first:
+            yield "name_cue_time"
+        elif p.last <= cue < n.first:
+            yield "time_cue_name"
+        elif cue < min(p.first, n.first):
+            yield "cue_first"
+        else:
+            yield "cue_last"
+    before = p.first - 1
+    preposition = next((t for t in ("TO", "FROM", "ON", "IN", "AT") if v.scan.has(before, t)), None)
+    preposition = preposition or ("FROM" if v.scan.has(p.first, "FROM") else "none")
+    yield f"preposition_{preposition}"
+    if v.scan.has(before, "LP") and v.scan.has(p.last, "RP"):
+        yield "in_brackets"
+    a, b = v.sentence_of(p.first)
+    if p.first - a <= 1:
+        yield "time_opens"
+    if any(linker.govern.kind(k) == "SAY" for k in range(p.first - 2, p.first + 3)):
+        yield "say_beside"
+    if within(v.where("PRESS", "OTHERWISE"), max(a, p.first - 8), min(b, p.last + 8)):
+        yield "other_happening"
+
+
+def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[str]:
+    """Of a mention in the time's sentence."""
+    v = linker.v
+    before = n.last <= p.first
+    gap = p.first - n.last if before else n.first - p.last
+    between = (n.last, p.first) if before else (p.last, n.first)
+    order = "name_first" if before else "time_first"
+    yield order
+    yield order + "_" + next((name for most, name in _GAPS if gap <= most), "gap_far")
+    breaks = len(within(v.breaks, *between))
+    if breaks:
+        yield "breaks" if breaks == 1 else "many_breaks"
+    inside = range(*between)
+    if any(v.bits[k] & COMMA for k in inside):
+        yield "comma"
+    if any(v.scan.has(k, "THAT", "WHICH") for k in inside):
+        yield "relative_clause"
+    kinds = linker.govern.kinds(*between)
+    if any(k in PREDICATES for k in kinds):
+        yield "predicate_between"
+    if any(k in ("SAY", "FOUND", "DEADLINE") for k in kinds):
+        yield "other_cue_between"
+    if any(k in CHANGES for k in kinds):
+        yield "change_between"
+    others = [m for m in linker.names if between[0] <= m.first < between[1]]
+    if any(linker.of[m.first] is not linker.of[n.first] for m in others):
+        yield "rival_between"
+    rivals = {id(linker.of[m.first]) for m in linker.names if a <= m.first < b}
+    yield "alone_in_sentence" if len(rivals) == 1 else "rivals_in_sentence"
+    if any(q is not p and between[0] <= q.first < between[1] for q in linker.placed):
+        yield "time_between"
+    if sum(a <= q.first < b for q in linker.placed) == 1:
+        yield "only_time"
+    oblique = linker.govern.oblique(n)
+    if oblique:
+        yield "oblique_3" if oblique <= 3 else "oblique_6" if oblique <= 6 else "oblique_far"
+    if linker.govern.precedes(p, n):
+        yield "precedes"
+
+
+def _far_facts(linker: Linker, p: Placed, n: Name, a: int) -> Iterator[str]:
+    """Of a mention in another sentence."""
+    v = linker.v
+    if n.first > p.first:
+        yield "next_sentence"
+        return
+    apart = _sentence(linker, a) - _sentence(linker, n.first)
+    yield f"apart_{apart}" if apart < 4 else "apart_more"
+    last = next((m for m in reversed(linker.names) if m.last <= a), None)
+    if last is not None and linker.of[last.first] is linker.of[n.first]:
+        yield "named_last"
+    b = v.sentence_of(a)[1]
+    if any(a <= m.first < b for m in linker.names):
+        yield "others_in_sentence"
+    if any(v.bits[k] & ANYEVENT for k in range(a, b)):
+        yield "any_event_in_sentence"
+    start = _sentence(linker, n.first)
+    dated = [q for q in linker.placed if _sentence(linker, q.first) == start]
+    yield "home_dated" if dated else "home_undated"
+    if any("\n" in v.scan.tokens[k] for k in range(n.last, min(a, n.last + 400))):
+        yield "other_paragraph"
+    head = v.scan.layout.at(v.scan.starts[n.first])
+    if head is not None and head.kind == "heading":
+        yield "in_heading"
+    words = sum(1 for k in range(a, p.first) if not v.bits[k] & (STOP | CUE | AND))
+    yield "subject_short" if words <= 3 else "subject_long" if words > 9 else "subject"
+
+
+def _agreement(p: Placed, n: Name, c: Cluster) -> Iterator[str]:
+    """Whether the years said of the event and of the time are the same."""
+    i = p.time.interval
+    year = (i.first or i.last).year if (i.first or i.last) else None  # type: ignore[union-attr]
+    if n.year and year:
+        yield "year_agrees" if n.year == year else "year_differs"
+    years = {m.year for m in c.names if m.year}
+    if years and year and not n.year:
+        yield "cluster_year_agrees" if year in years else "cluster_year_differs"

@@ -1,0 +1,253 @@
+"""Fits the weights of `eventtracker/events/weights.toml` on labelled corpora.
+
+    python tools/fit.py [FILE…] [--write] [--ablate]      default: ../shared/eval/events
+
+Logistic regression over the named features: of pairs of a time and a mention (slot `time`), then of
+candidates (slots `event` and `confidence`). Documents are split into folds by the article they
+retell; every figure printed is of documents that the weights were not fitted on. --write writes
+the weights fitted on all; --ablate prints the F1 of events without each group of features.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from eventtracker.events import dating, select, weights
+from eventtracker.model import Document, as_published
+from eventtracker.pipeline import inspect
+
+ROOT = Path(__file__).resolve().parents[1]
+EVAL = ROOT.parent / "shared" / "eval"
+TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
+FOLDS = 6
+STRENGTH = {"time": 0.3, "event": 0.2, "confidence": 0.2}
+"""The inverse of the L2 penalty."""
+SLOTS = ("time", "event", "confidence")
+Facts = Mapping[str, float]
+Gold = dict[str, Any]
+
+
+@dataclass
+class Rows:
+    """Features and labels of one slot, with the document of each row."""
+
+    facts: list[Facts] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    docs: list[int] = field(default_factory=list)
+
+    def add(self, facts: Facts, right: bool, doc: int) -> None:
+        self.facts.append(dict(facts))
+        self.right.append(right)
+        self.docs.append(doc)
+
+    def fit(self, slot: str, without: set[int] = frozenset()) -> dict[str, float]:  # type: ignore[assignment]
+        use = [k for k, d in enumerate(self.docs) if d not in without]
+        seen = Counter(name for k in use for name in self.facts[k])
+        kept = {name for name, n in seen.items() if n >= 5}
+        table = DictVectorizer()
+        x = table.fit_transform(
+            [{n: v for n, v in self.facts[k].items() if n in kept} for k in use]
+        )
+        y = np.array([self.right[k] for k in use])
+        model = LogisticRegression(C=STRENGTH[slot], max_iter=5000, fit_intercept=False)
+        model.fit(x, y)
+        names = table.get_feature_names_out()
+        return {str(n): round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("files", nargs="*", type=Path)
+    asked.add_argument("--write", action="store_true")
+    asked.add_argument("--ablate", action="store_true")
+    args = asked.parse_args()
+    sys.path.insert(0, str(EVAL))
+    files = args.files or sorted((EVAL / "events").glob("*.jsonl"))
+    docs = [json.loads(line) for f in files for line in f.open(encoding="utf-8")]
+    folds = fold_of(docs)
+    fitted, figures = cross_fit(docs, folds)
+    print_figures(figures)
+    if args.ablate:
+        ablate(docs, folds)
+    if args.write:
+        write(fitted)
+
+
+def fold_of(docs: Sequence[dict[str, Any]]) -> list[int]:
+    """The fold of each document; those that retell one article ("…a", "…b") share it."""
+    stems = [re.sub(r"(?<=\d)[a-c]$", "", d["id"]) for d in docs]
+    order = {stem: k for k, stem in enumerate(sorted(set(stems), key=lambda s: s[::-1]))}
+    return [order[s] % FOLDS for s in stems]
+
+
+def cross_fit(
+    docs: Sequence[dict[str, Any]], folds: Sequence[int], drop: str = ""
+) -> tuple[dict[str, dict[str, float]], list[dict[str, Any]]]:
+    """The weights fitted on all, and the events of each document by weights fitted without its
+    fold."""
+    pairs = pair_rows(docs, drop)
+    apart = {f: pairs.fit("time", {k for k, g in enumerate(folds) if g == f}) for f in range(FOLDS)}
+    events, sure = Rows(), Rows()
+    for f in range(FOLDS):
+        with weights.used("time", apart[f]):
+            for k, doc in enumerate(docs):
+                if folds[k] == f:
+                    candidate_rows(doc, k, events, sure, drop)
+    found: list[dict[str, Any]] = []
+    for f in range(FOLDS):
+        held = {k for k, g in enumerate(folds) if g == f}
+        with (
+            weights.used("time", apart[f]),
+            weights.used("event", events.fit("event", held)),
+            weights.used("confidence", sure.fit("confidence", held)),
+        ):
+            found += [{**docs[k], "found": read(docs[k])} for k in sorted(held)]
+    whole = {"time": pairs.fit("time"), "event": events.fit("event")}
+    return {**whole, "confidence": sure.fit("confidence")}, found
+
+
+def read(doc: dict[str, Any]) -> list[dict[str, Any]]:
+    told = inspect(Document(doc["text"], published=as_published(doc["published"])))
+    return [e.to_dict() for e in told.events]
+
+
+@contextmanager
+def watched(place: list[Any], watcher: Any) -> Iterator[None]:
+    place.append(watcher)
+    try:
+        yield
+    finally:
+        place.remove(watcher)
+
+
+def pair_rows(docs: Sequence[dict[str, Any]], drop: str) -> Rows:
+    """Every pair of a time and a mention, right where the mention names a labelled event and the
+    time is its first or last day."""
+    rows = Rows()
+    for k, doc in enumerate(docs):
+
+        def watch(linker: Any, p: Any, n: Any, facts: Facts, doc: Any = doc, k: int = k) -> None:
+            names = [t for m in linker.of[n.first].names for t in (m.text, *m.titles) if t]
+            i = p.time.interval
+            ends = {str(i.first), str(i.last)}
+            right = any(ends & days(g) and agrees(g, names) for g in doc["events"])
+            rows.add(without(facts, drop), right, k)
+
+        with watched(dating.watchers, watch):
+            read(doc)
+    return rows
+
+
+def candidate_rows(doc: dict[str, Any], k: int, events: Rows, sure: Rows, drop: str) -> None:
+    """Every candidate of a document: whether it is a labelled event with its days, and whether
+    its country isn't wrong either. Of two that are one event, the surer is right."""
+    from score_events import days_agree
+
+    told: list[tuple[Any, Facts]] = []
+    with watched(select.watchers, lambda c, facts: told.append((c, facts))):
+        read(doc)
+    taken: set[int] = set()
+    told.sort(key=lambda x: -max(link.strength for link in x[0].occasion.links))
+    for c, facts in told:
+        o = c.occasion
+        said = {
+            "start": o.first and str(o.first),
+            "end": o.last and str(o.last),
+            "precision": o.grain,
+        }
+        same = [
+            g
+            for n, g in enumerate(doc["events"])
+            if n not in taken and days_agree(said, g) and agrees(g, [c.name.text])
+        ]
+        if same:
+            taken.add(doc["events"].index(same[0]))
+        country = c.site.place.country
+        fine = bool(same) and (not same[0].get("country") or country in (None, same[0]["country"]))
+        events.add(without(facts, drop), bool(same), k)
+        sure.add(without(facts, drop), fine, k)
+
+
+def without(facts: Facts, drop: str) -> Facts:
+    return {n: v for n, v in facts.items() if not n.startswith(drop)} if drop else facts
+
+
+def days(gold: Gold) -> set[str]:
+    keys = ("start", "end", "previous_start", "previous_end")
+    return {gold[k] for k in keys if gold.get(k)}
+
+
+def agrees(gold: Gold, names: Sequence[str]) -> bool:
+    from score_events import names_agree
+
+    known = [gold["name"], *gold.get("alt_names", [])]
+    return any(names_agree(n, k) for n in names for k in known)
+
+
+def figures_of(found: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    import score_events
+
+    by: dict[str, Counter[str]] = {}
+    for doc in found:
+        count: Counter[str] = Counter()
+        score_events.score(doc, doc["found"], [], count, [])
+        for key in (doc["lang"], "all"):
+            by.setdefault(key, Counter()).update(count)
+    return {key: score_events.figures(count) for key, count in sorted(by.items())}
+
+
+def print_figures(found: Sequence[dict[str, Any]]) -> None:
+    for key, f in figures_of(found).items():
+        shown = (
+            "F1",
+            "P",
+            "R",
+            "date",
+            "name",
+            "sure",
+            "sure_n",
+            "ece",
+            "feed",
+            "false_per_100_neg",
+        )
+        print(f"{key:4}" + "  ".join(f"{name} {f[name]}" for name in shown))
+
+
+def ablate(docs: Sequence[dict[str, Any]], folds: Sequence[int]) -> None:
+    """F1 without each group of features: those whose names begin alike."""
+    groups = sorted({n.split("_")[0] for slot in SLOTS for n in weights.weights(slot)} - {"bias"})
+    for group in groups:
+        _, found = cross_fit(docs, folds, group)
+        print(f"without {group:16} F1 {figures_of(found)['all']['F1']}")
+
+
+def write(fitted: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the fitted slots; slots of others stay as they are."""
+    import tomllib
+
+    known = tomllib.loads(TARGET.read_text("utf-8"))
+    lines = [
+        "# Log-odds by feature, a section a slot; fitted by tools/fit.py on labelled articles."
+    ]
+    for slot, by in {**known, **fitted}.items():
+        lines += ["", f"[{slot}]", *(f"{n} = {w}" for n, w in sorted(by.items()))]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
