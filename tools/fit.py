@@ -75,8 +75,10 @@ def main() -> None:
     asked.add_argument("files", nargs="*", type=Path)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--ablate", action="store_true")
+    asked.add_argument("--least", type=float, default=select.LEAST)
     args = asked.parse_args()
     sys.path.insert(0, str(EVAL))
+    select.LEAST = args.least  # type: ignore[misc]
     files = args.files or sorted((EVAL / "events").glob("*.jsonl"))
     docs = [json.loads(line) for f in files for line in f.open(encoding="utf-8")]
     folds = fold_of(docs)
