@@ -33,7 +33,8 @@ _MADE: Final = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "
 class Pack:
     """The facts of one language. `entries` maps a folded word or phrase to its readings,
     `phrases` a first word to its second words and these to the phrases that begin so, the
-    longest first; `seconds` are all second words."""
+    longest first; `seconds` are all second words. `borrowed` is true where only dates are read;
+    `without` are words of a borrowed table that mean no date."""
 
     tag: str
     script: str
@@ -46,6 +47,8 @@ class Pack:
     elided: str = ""
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    borrowed: bool = False
 
     phrases: dict[str, dict[str, list[tuple[str, ...]]]] = field(init=False)
     seconds: frozenset[str] = field(init=False)
