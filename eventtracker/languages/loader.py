@@ -56,6 +56,8 @@ SECTIONS: dict[str, tuple[str, bool]] = {
 LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
+PLAIN = "PLAIN"
+"""The type of words that mean nothing, where their parts would: "not only", «فيصل»."""
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
 _TOP |= {"ambiguous", "weak", "naming", "syntax", "without"}
@@ -164,6 +166,10 @@ def _entries(data: dict[str, Any], source: str, article: str) -> dict[str, dict[
             if section in BY_VALUE:
                 readings.setdefault(f"{type_}_{value}".upper(), value)
     _check_all(data, source, entries, collisions)
+    for word, readings in entries.items():
+        if PLAIN in readings and len(readings) > 1:
+            others = ", ".join(sorted(readings.keys() - {PLAIN}))
+            raise PackError(f"{source}: '{word}' is plain, so it cannot be {others} too.")
     for word in _expand_all(data.get("weak", "")):
         if word not in entries:
             raise PackError(f"{source}: 'weak' names '{word}', which no section has.")
