@@ -8,7 +8,7 @@ from pathlib import Path
 from eventtracker import ingest as work
 from eventtracker.cli.options import columns_of
 from eventtracker.cli.progress import causes, shown
-from eventtracker.cli.says import complain
+from eventtracker.cli.says import complain, languages_in_words
 from eventtracker.model import EventtrackerError, as_published
 from eventtracker.store import Store
 from eventtracker.text.language import check_tag
@@ -68,6 +68,8 @@ def report(summary: work.Summary) -> int:
             f"{summary.undated} documents have no date: give --published DATE, or dates that "
             "depend on it stay unresolved."
         )
+    for said in languages_in_words(summary.languages):
+        complain(said)
     print(line_of(summary))
     if summary.interrupted:
         complain("Stopped; the same command goes on where it was.")
@@ -85,7 +87,8 @@ def list_failures(summary: work.Summary) -> None:
 
 def line_of(summary: work.Summary) -> str:
     """What a run did, in one line."""
+    eventless = f", {summary.eventless} with dates and no event" if summary.eventless else ""
     return (
         f"read {summary.read}, new {summary.new}, changed {summary.changed}, "
-        f"unchanged {summary.unchanged}, failed {len(summary.failed)}"
+        f"unchanged {summary.unchanged}, failed {len(summary.failed)}{eventless}"
     )

@@ -25,6 +25,8 @@ _MONTHS = (
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAYS = {"0 day ago": 0} | {f"{n} day ago": -n for n in (1, 2, 3)}
 _DAYS |= {f"in {n} day": n for n in (1, 2, 3)}
+_SAME = {"no": "nb"}
+"""Languages that are read as another one."""
 _SHORT = 5
 """Letters that an abbreviated month has at most."""
 _SCRIPTS = (("Arab", "\u0600-\u06ff"), ("Cyrl", "\u0400-\u04ff"), ("Hans", "\u3040-\u9fff"))
@@ -35,6 +37,7 @@ _Entries = dict[str, dict[str, Value]]
 def borrow(tag: str) -> Pack | None:
     """The pack of a language's dates; None where dateparser has no table."""
     language = re.split(r"[-_]", tag)[0]
+    language = _SAME.get(language, language)
     info = _table(language)
     if info is None:
         return None
@@ -94,6 +97,13 @@ def _add_own(entries: _Entries, own: Mapping[str, Readings]) -> None:
         number = readings.get("CARD")
         if isinstance(number, int) and 2 <= number <= 31:
             known["DAY"] = number  # "diez de octubre"
+
+
+def borrowable() -> tuple[str, ...]:
+    """Tags of the languages that dateparser has a table for, sorted."""
+    from dateparser.data.languages_info import language_order
+
+    return tuple(sorted(set(language_order)))
 
 
 def _table(language: str) -> dict[str, Any] | None:

@@ -45,6 +45,7 @@ def sure(pieces: Sequence[Piece], s: Scan) -> list[Piece]:
 def _cut_short(p: Piece, s: Scan) -> bool:
     return (
         _number_before(p, s)
+        or _year_of_a_day(p, s)
         or _number_after(p, s)
         or _of_a_unit(p, s)
         or _uncounted(p, s)
@@ -60,6 +61,16 @@ def _number_before(p: Piece, s: Scan) -> bool:
         return True
     short = _unread(p.first - 1, s) and len(s.word(p.first - 1)) <= 4
     return (short or s.has(p.first - 1, "OF", "DOT", "APOS")) and s.has(p.first - 2, "DAY", "ORD")
+
+
+def _year_of_a_day(p: Piece, s: Scan) -> bool:
+    """A year alone with a day before it, whose month is unread: "3. ozujka 2015"."""
+    if not s.has(p.first, "YEAR") or p.interval.grain != "year":
+        return False
+    i = p.first - 1 - s.has(p.first - 1, "DOT")
+    if not (_unread(i, s) or (i < p.first - 1 and s.has(i, "MON"))):
+        return False
+    return s.has(i - 1 - s.has(i - 1, "DOT", "ORDSUF"), "DAY")
 
 
 def _number_after(p: Piece, s: Scan) -> bool:
