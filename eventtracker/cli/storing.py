@@ -70,6 +70,8 @@ def report(summary: work.Summary) -> int:
         )
     for said in languages_in_words(summary.languages):
         complain(said)
+    if summary.eventless:
+        print(f"{summary.eventless} with dates and no event: eventtracker extract says why")
     print(line_of(summary))
     if summary.interrupted:
         complain("Stopped; the same command goes on where it was.")
@@ -87,8 +89,7 @@ def list_failures(summary: work.Summary) -> None:
 
 def line_of(summary: work.Summary) -> str:
     """What a run did, in one line."""
-    eventless = f", {summary.eventless} with dates and no event" if summary.eventless else ""
     return (
         f"read {summary.read}, new {summary.new}, changed {summary.changed}, "
-        f"unchanged {summary.unchanged}, failed {len(summary.failed)}{eventless}"
+        f"unchanged {summary.unchanged}, failed {len(summary.failed)}"
     )

@@ -165,7 +165,6 @@ def identify(text: str) -> str:
         or _by_words(lowered[:_GLANCE], script, least=6)
         or _by_words(lowered, script)
         or _by_little(lowered, script)
-        or _by_letters(lowered, script)
     )
 
 
@@ -185,20 +184,25 @@ def _at_once(lowered: str, script: str) -> str | None:
     return None if _OTHERS[script].search(lowered) else tag
 
 
-def _by_little(lowered: str, script: str) -> str | None:
+def _by_little(lowered: str, script: str) -> str:
+    """The language of a text with too few common words: by its letters, its months, the words
+    that it has; else the script's first language, if nothing speaks against it."""
     found = by_little(lowered, script, _KNOWN[script], _WORD)
-    return found if script == "Latn" or found != "und" else None
+    if script != "Latn":
+        months = found if found != "und" else None
+        return _by_letters(lowered, script) or months or {"Cyrl": "ru", "Arab": "ar"}[script]
+    if told := found or _by_letters(lowered, script):
+        return told
+    words = _WORD.findall(lowered)
+    foreign = sum(not word.isascii() for word in words)
+    return "und" if foreign * _FOREIGN > len(words) else "en"
 
 
-def _by_letters(lowered: str, script: str) -> str:
+def _by_letters(lowered: str, script: str) -> str | None:
     for tag, letters in _LETTERS.get(script, ()):
         if sum(map(lowered.count, letters)) * _RARE[script] > len(lowered):
             return tag
-    if script == "Latn":
-        words = _WORD.findall(lowered)
-        foreign = sum(not word.isascii() for word in words)
-        return "und" if foreign * _FOREIGN > len(words) else "en"
-    return {"Cyrl": "ru", "Arab": "ar"}[script]
+    return None
 
 
 def _by_words(lowered: str, script: str, least: int = 3) -> str | None:

@@ -46,6 +46,7 @@ def _cut_short(p: Piece, s: Scan) -> bool:
     return (
         _number_before(p, s)
         or _year_of_a_day(p, s)
+        or _year_before(p, s)
         or _number_after(p, s)
         or _of_a_unit(p, s)
         or _uncounted(p, s)
@@ -73,6 +74,12 @@ def _year_of_a_day(p: Piece, s: Scan) -> bool:
     return s.has(i - 1 - s.has(i - 1, "DOT", "ORDSUF"), "DAY")
 
 
+def _year_before(p: Piece, s: Scan) -> bool:
+    """A date whose year is said before it in a way that isn't read: «平成26年12月29日»."""
+    implied = "year" in p.interval.implied
+    return implied and s.has(p.first - 1, "UNIT_YEAR") and s.has(p.first - 2, "NUM", "YEAR")
+
+
 def _number_after(p: Piece, s: Scan) -> bool:
     """A month or weekday with a day after it that wasn't read: "Lipca 13", "Freitag 22"."""
     if not s.has(p.last - 1, "MONTH", "WEEKDAY"):
@@ -89,7 +96,7 @@ def _of_a_unit(p: Piece, s: Scan) -> bool:
         for i in range(at, at + step * _NEAR, step):
             if s.has(i, *_UNITS) and not (step > 0 and s.has(i + 1, "AGO", "HENCE")):
                 return True
-            if not (s.has(i, *_GAP) or (_unread(i, s) and len(s.word(i)) <= 2)):
+            if not (s.has(i, *_GAP) or (_unread(i, s) and len(s.word(i)) <= 3)):
                 break
     return False
 
