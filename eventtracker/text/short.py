@@ -15,10 +15,11 @@ _LEAST: Final = 2
 """Common words that tell a language where no month does."""
 _FIRST: Final = "en de fr es it pt nl tr pl ru uk".split()
 """Languages that stand before others where all that is there fits several alike."""
-# A number, its ending ("1er", "14-го"), at most a word between ("de"), then the month; or reversed.
+# A number, its ending ("1er", "14-го"), at most a word between ("de"), then the month; or reversed,
+# where only a long name tells: "out 2016" is no Portuguese October.
 _BESIDE: Final = re.compile(
-    r"\d(?:[.ºª]|-?[^\W\d_]{1,4})?[ \u00a0]?(?:[^\W\d_]{1,3}[ \u00a0])?(?P<after>[^\W\d_]{3,})"
-    r"|(?P<before>[^\W\d_]{3,})\.?[ \u00a0](?=\d)"
+    r"\d(?:[.ºª]|-?[^\W\d_]{1,4})?[ .\u00a0](?:[^\W\d_]{1,3}[ \u00a0])?(?P<after>[^\W\d_]{3,})\b"
+    r"|(?P<before>[^\W\d_]{4,})\.?[ \u00a0](?=\d)"
 )
 
 
@@ -39,7 +40,8 @@ def by_little(
     words = {each for each in word.findall(lowered) if len(each) > 1} - beside
     for tag in (tag for each in words for tag in known.get(each, ())):
         scores[tag] = scores.get(tag, 0) + 1
-    scores = {tag: score for tag, score in scores.items() if score >= _LEAST}
+    english = scores.get("en", 0)
+    scores = {t: n for t, n in scores.items() if n >= (_LEAST if t == "en" else _LEAST + english)}
     for tag in said:
         scores[tag] = scores.get(tag, 0) + _MONTH * len(said[tag])
     if not scores:
