@@ -15,7 +15,7 @@ WHEEL := dist/.made
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract bench-feed bench-store bench-dashboard wheel check-wheel constraints browser scorers peers clean
+.PHONY: help run test lint bench-times bench-extract bench-losses bench-feed bench-store bench-dashboard wheel check-wheel constraints browser scorers peers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench-times: $(QUICK)/.made $(INSTALLED) peers ## speed and accuracy of the date
 
 bench-extract: $(QUICK)/.made ## speed of the whole extraction as ratios to dateparser, by stage
 	$(QUICK)/bin/python bench/extract.py
+
+bench-losses: $(INSTALLED) scorers ## at which step labelled events are lost (LOSSES_ARGS="--lang en --detail")
+	$(BIN)/python bench/losses.py $(LOSSES_ARGS)
 
 bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all anew, and served
 	$(BIN)/python bench/feed.py

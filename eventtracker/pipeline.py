@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from eventtracker import times
-from eventtracker.events.assemble import assemble
+from eventtracker.events.assemble import Trace, assemble
 from eventtracker.languages import available, load, pack_of
 from eventtracker.mentions import zones
+from eventtracker.mentions.labels import META, labels_of
 from eventtracker.mentions.view import View
 from eventtracker.model import Document, Event, Rejected, TimeExpression, as_published, day_of
 from eventtracker.scan import scan
+from eventtracker.text import layout
 from eventtracker.text.language import check_tag, identify
 
 _HEADER = 1200
@@ -48,12 +50,13 @@ def extract_document(document: Document) -> list[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """The events of a document, the names that looked like events but are none, and its
-    temporal expressions."""
+    """The events of a document, the names that looked like events but are none, its temporal
+    expressions, and the steps between."""
 
     events: list[Event]
     rejected: list[Rejected]
     times: list[TimeExpression]
+    trace: Trace = field(default_factory=Trace)
     lang: str | None = None
     """The language that the document is in, as given or identified."""
 
@@ -68,11 +71,11 @@ def inspect(document: Document) -> Inspected:
     tag = language_of(document.text, document.lang)
     document = dated(replace(document, lang=tag))
     if tag not in available():
-        return Inspected([], [], _times(document, tag), tag)
+        return Inspected([], [], _times(document, tag), lang=tag)
     s = scan(document.text, load(tag))
     found = times.find(s, day_of(document.published))
     told = assemble(document, s, found)
-    return Inspected(told.events, told.rejected, found, tag)
+    return Inspected(told.events, told.rejected, found, told.trace, tag)
 
 
 def _times(document: Document, tag: str) -> list[TimeExpression]:
@@ -91,13 +94,29 @@ def dated(document: Document) -> Document:
 def date_line(text: str, lang: str | None = None) -> date | None:
     """The day that a text's own date line names, None without one.
 
-    Sites stamp their pages in English too, whatever language the article is in.
+    A front matter or a mail's header goes before the article's first lines. Sites stamp their
+    pages in English too, whatever language the article is in.
     """
     head = text[:_HEADER]
+    if day := _stated(head, lang):
+        return day
     for tag in dict.fromkeys((lang or identify(text), "en")):
         if tag in available():
             s = scan(head, load(tag))
             line = zones.find(View(s), times.find(s, None), None).date_line
             if line and line.interval.first:
                 return line.interval.first
+    return None
+
+
+def _stated(head: str, lang: str | None) -> date | None:
+    """The day in the field "date:" of a front matter, "Date:" of a mail."""
+    packs = [load(tag) for tag in dict.fromkeys((lang, "en")) if tag in available()]
+    for b in layout(head).blocks:
+        if b.kind not in META or "published" not in labels_of(packs[0], b):
+            continue
+        for pack in packs:
+            found = times.find(scan(head[b.body : b.end], pack), None)
+            if day := next((t.interval.first for t in found if t.interval.first), None):
+                return day
     return None

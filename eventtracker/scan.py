@@ -13,23 +13,26 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final
 
+from eventtracker import linebreaks
 from eventtracker.languages import Lexicon, Pack
 from eventtracker.languages.numerals import TOKEN
 from eventtracker.languages.pack import LetterSets, Readings, Value
 from eventtracker.merges import merge
 from eventtracker.model import Span
-from eventtracker.text import Folded, fold
+from eventtracker.text import Folded, Layout, fold, layout
 
 _BLOCK: Final = 64
 
 
 class Scan:
-    """A scanned text. Token offsets are folded ones; `span` gives the original's."""
+    """A scanned text. Token offsets are folded ones; `span` gives the original's. `text` is the
+    plain text of its layout, as long as the text given."""
 
     def __init__(
-        self, text: str, pack: Pack, folded: Folded, tokens: list[str], letters: str
+        self, layout: Layout, pack: Pack, folded: Folded, tokens: list[str], letters: str
     ) -> None:
-        self.text = text
+        self.layout = layout
+        self.text = layout.plain
         self.pack = pack
         self.folded = folded
         self.tokens = tokens
@@ -166,12 +169,17 @@ class Scan:
 
 def scan(text: str, pack: Pack) -> Scan:
     """Scan a text in a language. Linear in its length; never raises on any text."""
-    folded = fold(text)
-    lexicon = pack.lexicon
+    lexicon, laid = pack.lexicon, layout(text)
+    folded = fold(laid.plain)
     tokens = TOKEN.findall(folded.text)
     letters = "".join(map(lexicon.__getitem__, tokens))
+    if "\n" in folded.text and (soft := linebreaks.find(tokens, letters, lexicon)):
+        laid = laid.joined(map(folded.back, soft))
+        folded = fold(laid.plain)
+        tokens = TOKEN.findall(folded.text)
+        letters = "".join(map(lexicon.__getitem__, tokens))
     tokens, letters = merge(tokens, letters, lexicon)
-    return Scan(text, pack, folded, tokens, letters)
+    return Scan(laid, pack, folded, tokens, letters)
 
 
 def _sentence_starts(s: Scan) -> list[int]:

@@ -70,9 +70,9 @@ def report(summary: work.Summary) -> int:
         )
     for said in languages_in_words(summary.languages):
         complain(said)
+    print(line_of(summary))
     if summary.eventless:
         print(f"{summary.eventless} with dates and no event: eventtracker extract says why")
-    print(line_of(summary))
     if summary.interrupted:
         complain("Stopped; the same command goes on where it was.")
         return 130

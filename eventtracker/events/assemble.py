@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from eventtracker import places
 from eventtracker.events import changes, confidence, details, occasions, placing, record
 from eventtracker.events import parts as parting
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
-from eventtracker.events.dating import Link, Linker
+from eventtracker.events.dating import Linker
+from eventtracker.events.link import Link
 from eventtracker.events.rejected import rejected
 from eventtracker.events.twins import without_twins
 from eventtracker.events.worth import part_of, why_not
+from eventtracker.mentions import entries, status
 from eventtracker.mentions import names as naming
-from eventtracker.mentions import status
 from eventtracker.mentions import zones as zoning
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import View
 from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
 from eventtracker.scan import Scan
@@ -26,19 +28,33 @@ from eventtracker.times import lengths
 @dataclass(frozen=True)
 class Assembled:
     """The events that a document tells of, in the order of their first mention, and the names
-    that looked like events."""
+    that looked like events. `trace` has what came before, for those who ask where one was lost."""
 
     events: list[Event]
     rejected: list[Rejected]
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The steps of one document: the mentions of events, the cluster of each by its first token,
+    the times given to them, what became of each cluster with a time and why some were dropped."""
+
+    names: Sequence[Name] = ()
+    of: Mapping[int, Cluster] = field(default_factory=dict)
+    links: Sequence[Link] = ()
+    outcomes: Sequence[Outcome] = ()
+    why: Mapping[int, str] = field(default_factory=dict)
 
 
 def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) -> Assembled:
     """The events of a document, out of its scan and its temporal expressions."""
     if not times:
-        return Assembled([], [])
+        return Assembled([], [], Trace())
     published = day_of(document.published)
     sites = {p.first: p for p in places.find(scan) if not scan.has(p.first, "MONTH")}
     v = View(scan, dates_of(scan, times), sites)
+    v.entries = entries.find(v)
     zones = zoning.find(v, times, published)
     found = naming.find(v)
     names = [n for n in found if zones.alive(n.first)]
@@ -47,14 +63,16 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     linker = Linker(v, names, grouper.of, times, zones, published)
     links = linker.links()
     if not links:
-        return Assembled([], rejected(document.text, found, grouper.of, {}))
+        trace = Trace(found, grouper.of)
+        return Assembled([], rejected(document.text, found, grouper.of, {}), trace)
     loose = status.find(v, {k for n in names for k in range(n.first, n.last)})
     cues = changes.concerned(linker, loose, links)
-    outcomes, why = _outcomes(grouper.clusters, links, linker, cues, loose)
+    outcomes, rest, why = _outcomes(grouper.clusters, links, linker, cues, loose)
+    trace = Trace(found, dict(grouper.of), links, [*outcomes, *rest], dict(why))
     kept = without_twins(outcomes, grouper.of)
     why |= dict.fromkeys((id(o.main.cluster) for o in kept), "")
     events = _events(document, linker, links, kept, cues)
-    return Assembled(events, rejected(document.text, found, grouper.of, why))
+    return Assembled(events, rejected(document.text, found, grouper.of, why), trace)
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
@@ -69,8 +87,8 @@ def _outcomes(
     linker: Linker,
     cues: dict[int, list[status.Cue]],
     loose: Sequence[status.Cue],
-) -> tuple[list[Outcome], dict[int, str]]:
-    """What is an event, and why the other clusters are none, by their identity."""
+) -> tuple[list[Outcome], list[Outcome], dict[int, str]]:
+    """What is an event, what is none, and why the clusters are none, by their identity."""
     spans = lengths(linker.v.scan)
     out: list[Outcome] = []
     rest: list[Outcome] = []
@@ -84,7 +102,7 @@ def _outcomes(
         (rest if reason else out).append(outcome)
         why[id(c)] = reason or ""
     parts = [r for r in rest if any(part_of(r, o) for o in out)]
-    return [*out, *parts], why
+    return [*out, *parts], [r for r in rest if r not in parts], why
 
 
 def _events(

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.dating import Link, Linker
+from eventtracker.events.dating import Linker
+from eventtracker.events.link import Link
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import BREAK

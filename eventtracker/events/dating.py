@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from eventtracker.events.carried import carried_by
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
+from eventtracker.events.laid import laid_out
+from eventtracker.events.link import Link
 from eventtracker.events.timing import Placed, place
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import (
@@ -29,27 +31,6 @@ from eventtracker.times import Length
 
 _REACH = 14
 _SURE, _BESIDE, _JOINED, _ALONE, _LOOSE = 0.9, 0.8, 0.78, 0.6, 0.3
-
-
-@dataclass(slots=True, eq=False)
-class Link:
-    """A time said of an event: as what (`role`: when, open, close, original, deadline), and how
-    surely (`strength`, 0 to 1). `cue` is the token of the word that governs it, `kind` its kind,
-    `gap` the tokens between time and mention, few and clean where it stands `beside`; `carried`
-    where the mention stands in a sentence before."""
-
-    time: TimeExpression
-    first: int
-    cluster: Cluster
-    name: Name
-    role: str
-    strength: float
-    cue: int | None = None
-    kind: str = ""
-    beside: bool = False
-    dated: bool = True
-    gap: int = 0
-    carried: bool = False
 
 
 class Linker:
@@ -78,8 +59,11 @@ class Linker:
         self.deadlines: list[Placed] = []
 
     def links(self) -> list[Link]:
-        found = [part for p in self.placed if (k := self._link(p)) for part in self._ends(k)]
-        return [*found, *(m for k in found for m in self._shared(k))]
+        told = list(laid_out(self))
+        done = {k.first for k in told}
+        rest = [p for p in self.placed if p.first not in done]
+        found = [part for p in rest if (k := self._link(p)) for part in self._ends(k)]
+        return [*told, *found, *(m for k in found for m in self._shared(k))]
 
     def _ends(self, k: Link) -> list[Link]:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""

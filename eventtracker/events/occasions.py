@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.dating import Link, Linker
+from eventtracker.events.dating import Linker
+from eventtracker.events.link import Link
 from eventtracker.mentions.name import Name
 from eventtracker.times import Length
 

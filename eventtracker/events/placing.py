@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eventtracker.events.occasions import Occasion
+from eventtracker.mentions.entry import Entry, Tokens
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, APOS, COMMA, DASH, THE, View, within
 from eventtracker.model import Place
@@ -18,6 +19,8 @@ _DATE_LINE: Final = 12
 """Tokens that a date line may take."""
 _HEADER: Final = 60
 """Tokens within which a date line stands."""
+_FIELD: Final = 9.5
+"""How surely a place in the field "Where:" is the event's."""
 _ENOUGH: Final = 2.0
 """How surely a place must be an event's."""
 
@@ -133,8 +136,14 @@ class Placer:
         for k in o.links:
             dated.setdefault(self.v.sentence_of(k.first), []).append(k.first)
         named = {self.v.sentence_of(n.first) for n in names}
-        scored = [(self._score(s, names, dated, named), s.mention) for s in self.spots]
+        mine = {n.first for n in names}
+        where = [w for e in self.v.entries if self._of(e, mine) for w in e.where]
+        scored = [(self._score(s, names, dated, named, where), s.mention) for s in self.spots]
         return sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: -s[0])
+
+    def _of(self, e: Entry, mine: set[int]) -> bool:
+        """Whether an entry's title holds one of some mentions, given by their first tokens."""
+        return any(e.title[0] <= first < e.title[1] for first in mine)
 
     def _former(self, n: Name) -> bool:
         """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية»)."""
@@ -187,9 +196,12 @@ class Placer:
         names: Sequence[Name],
         dated: dict[tuple[int, int], list[int]],
         named: set[tuple[int, int]],
+        where: Sequence[Tokens],
     ) -> float:
         """How surely a place is the event's."""
         p = s.mention
+        if any(a <= p.first < b for a, b in where):
+            return _FIELD - (0 if s.is_city else 0.5)
         if s.sentence not in named and s.sentence not in dated:
             return self._apart(s)
         weight = 0.0 if s.is_city else -0.5

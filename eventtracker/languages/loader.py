@@ -60,7 +60,7 @@ PLAIN = "PLAIN"
 """The type of words that mean nothing, where their parts would: "not only", «فيصل»."""
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
-_TOP |= {"ambiguous", "weak", "naming", "syntax", "without"}
+_TOP |= {"ambiguous", "weak", "naming", "syntax", "field", "without"}
 _WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
 _LATIN = "a-zª°º\u00df-\u024f\u1e00-\u1eff"
 _SCRIPTS = {
@@ -141,6 +141,7 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
         naming={k: tuple(_expand_all(v)) for k, v in data.get("naming", {}).items()},
         syntax={k: tuple(_expand_all(v)) for k, v in data.get("syntax", {}).items()},
         without=frozenset(_expand_all(data.get("without", ""))),
+        fields=_fields(data.get("field", {}), source),
     )
 
 
@@ -198,6 +199,23 @@ def _check_all(
         raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
     if idle := sorted(declared - collisions):
         raise PackError(f"{source}: not ambiguous, drop from 'ambiguous': {', '.join(idle)}.")
+
+
+FIELDS = frozenset(
+    "when where time organizer registration theme name title published author tags".split()
+)
+
+
+def _fields(section: dict[str, str], source: str) -> dict[str, frozenset[str]]:
+    """Label → the fields it stands for ("where and when" for two)."""
+    out: dict[str, set[str]] = {}
+    for field, words in section.items():
+        if field not in FIELDS:
+            known = ", ".join(sorted(FIELDS))
+            raise PackError(f"{source}: [field] knows {known}, not '{field}'.")
+        for word in _expand_all(words):
+            out.setdefault(word, set()).add(field)
+    return {label: frozenset(fields) for label, fields in out.items()}
 
 
 def _named(readings: dict[str, Value]) -> set[str]:

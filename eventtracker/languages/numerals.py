@@ -10,6 +10,7 @@ PUNCTUATION: Final = {
     "-": "DASH", "~": "DASH", "_": "DASH", "/": "SLASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP",
     '"': "QUOTE", "'": "APOS", "%": "PERCENT", "$": "MONEY", "€": "MONEY", "£": "MONEY",
     "№": "NUMERO", "#": "NUMERO", "+": "PLUS", "•": "BULLET", "|": "BULLET",
+    "·": "BULLET",
 }  # fmt: skip
 
 NUMERIC_KINDS: Final[tuple[frozenset[str], ...]] = tuple(

@@ -33,8 +33,9 @@ _MADE: Final = ("NL", "PARA", "CARD", "ORD", "MONTH", "CARD YEAR", "CARD DAY", "
 class Pack:
     """The facts of one language. `entries` maps a folded word or phrase to its readings,
     `phrases` a first word to its second words and these to the phrases that begin so, the
-    longest first; `seconds` are all second words. `borrowed` is true where only dates are read;
-    `without` are words of a borrowed table that mean no date."""
+    longest first; `seconds` are all second words; `fields` maps the folded label of a card's field
+    to what it says (when, where, …). `borrowed` is true where only dates are read; `without` are
+    words of a borrowed table that mean no date."""
 
     tag: str
     script: str
@@ -47,6 +48,7 @@ class Pack:
     elided: str = ""
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
     borrowed: bool = False
 
@@ -110,8 +112,8 @@ class Lexicon(dict[str, str]):
 
     def _work_out(self, token: str) -> str:
         word = token.rstrip(" ")
-        if not word:
-            return NOTHING
+        if not word:  # spaces before the first word
+            return self._letter(frozenset({"NL"}))
         if "\n" in word:
             return self._letter(frozenset({"PARA" if word.count("\n") > 1 else "NL"}))
         readings = self.readings(token)

@@ -60,7 +60,7 @@ def _left(text: str, at: int) -> int:
 
 def find_urls(v: View) -> list[Address]:
     """The web addresses of a text, each with `https://` where the text has no scheme."""
-    text, out, end = v.scan.text, [], 0
+    text, out, end = v.scan.layout.text, [], 0
     for hint in _HINT.finditer(text):
         start = max(end, _left(text, hint.start()))
         m = _URL.search(text, start) if hint.end() > end else None

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import compress
 from typing import Final, Protocol
 
 from eventtracker.languages import load
 from eventtracker.languages.numerals import TOKEN
+from eventtracker.languages.pack import Readings
 from eventtracker.mentions.phrase import sentence_start
 from eventtracker.mentions.view import (
     ADJ,
@@ -34,6 +35,8 @@ Piece = tuple[int, int, int | None]
 
 _TAILS: Final = ("forum", "expo", "fest", "summit", "mash")
 """CamelCase names that end in an event word are Latin in news of any language."""
+_SHORTEST: Final = 4
+"""Letters of the shortest event word that a compound ends in."""
 
 
 def find(v: View) -> Iterator[Piece]:
@@ -85,6 +88,23 @@ def _piece(v: View, i: int) -> bool:
 def word_of_name(v: View, i: int) -> bool:
     """Whether a token may be part of a name told by its capitals."""
     return i >= 0 and (_piece(v, i) or _digit(v, i))
+
+
+def tail_type(v: View, i: int) -> str:
+    """The type of event that the last part of a word says ("KazanForum", «АгроЭкспо»), "" for
+    none."""
+    word = v.scan.word(i)
+    heads = _english_heads() if v.latin(i) else v.scan.pack.entries
+    for size in range(len(word), _SHORTEST - 1, -1):
+        readings = heads.get(word[len(word) - size :])
+        if readings and "HEAD" in readings:
+            return str(readings["HEAD"])
+    return ""
+
+
+@cache
+def _english_heads() -> Mapping[str, Readings]:
+    return load("en").entries
 
 
 def _compounds(v: View) -> Iterator[Piece]:

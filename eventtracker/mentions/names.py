@@ -5,13 +5,14 @@ How far a name reaches: capitals (en), adjectives and genitives (ru), definitene
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from eventtracker.mentions import (
     editions,
+    entries,
     headless,
     naming,
     owners,
@@ -34,6 +35,7 @@ from eventtracker.mentions.view import (
     LINK,
     MEMBER,
     PRESS,
+    QUOTE,
     View,
 )
 
@@ -135,7 +137,7 @@ def _edition_alone(v: View, i: int) -> Name | None:
         return None
     p = Phrase(i, first, last, edition=n, edition_span=span)
     if (end := headless.named_edition(v, last)) is not None:
-        name = _without_head(v, first, end[1], None, start=end[0])
+        name = _without_head(v, first, end[1], None, end[0])
         return replace(name, edition=n, edition_span=span)
     if v.scan.pack.elided and v.scan.word(last).startswith(v.scan.pack.elided):
         reach_definite.right(v, p, last)
@@ -252,27 +254,62 @@ def _headless(v: View, found: list[Name]) -> Iterator[Name]:
     def take(pieces: Iterator[headless.Piece]) -> None:
         for first, last, year in pieces:
             if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                new.append(_without_head(v, first, last, year))
+                name = pieces_name(v, first, last, year, taken)
+                taken.update(range(name.first, name.last))
+                new.append(name)
 
     take(headless.find(v))
     take(headless.beside(v, [n for n in found if n.head is not None]))
     if acronyms := {a for n in found for a in n.acronyms}:
         take(headless.acronyms(v, acronyms))
     take(subjects.find(v, [*found, *new]))
+    take(entries.untitled(v, [(n.first, n.last) for n in (*found, *new)]))
     titles = {t for n in [*found, *new] for t in n.titles}
     if titles:
         take(headless.echoes(v, titles))
     return iter(new)
 
 
-def _without_head(v: View, first: int, last: int, year: int | None, start: int = -1) -> Name:
+def pieces_name(
+    v: View, first: int, last: int, year: int | None, taken: Collection[int] = ()
+) -> Name:
+    """A name told by its form alone, with the edition before it ("the 15th KazanForum") and the
+    type that its last word says ("…Forum")."""
+    start, p = first, Phrase(first, first, last)
+    k = first - 1
+    while v.at(k) & QUOTE:
+        k -= 1
+    edition = editions.before(v, k) if k not in taken else None
+    if edition and edition[0] not in taken:
+        p.say_edition(v, edition[0], k + 1, edition[1])
+        first = edition[0]
+    elif inner := _inner_edition(v, start, last):
+        p.say_edition(v, start, inner[0], inner[1])
+        start = inner[0]
+    name = _without_head(v, first, last, year, start)
+    return replace(
+        name,
+        type=headless.tail_type(v, last - 1 if not year else last - 2),
+        edition=p.edition,
+        edition_span=p.edition_span,
+    )
+
+
+def _inner_edition(v: View, first: int, last: int) -> tuple[int, int] | None:
+    """The edition that a piece begins with, and where its own words begin."""
+    for k in range(first, min(first + 3, last - 1)):
+        found = editions.before(v, k)
+        if found and found[0] == first:
+            return k + 1, found[1]
+    return None
+
+
+def _without_head(v: View, first: int, last: int, year: int | None, start: int) -> Name:
     """A name without a head noun; it begins at `start`, the mention at `first`."""
-    start = first if start < 0 else start
     end = last - 1 if year else last
     while end > start + 1 and v.scan.word(end - 1) in ("-", "'", ","):
         end -= 1
-    text = v.scan.span(start, end).of(v.scan.text)
+    text = " ".join(v.scan.span(start, end).of(v.scan.text).split())
     return Name(
         first,
         last,

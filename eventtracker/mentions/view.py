@@ -6,11 +6,12 @@ The bits say what a token may be; they are worked out once per letter of a lexic
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from eventtracker.languages import Lexicon
+from eventtracker.mentions.entry import Entry
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
@@ -144,6 +145,8 @@ class View:
     """The place that each token of a place's name belongs to."""
     firsts: list[int] = field(init=False)
     """The first token of every sentence, in order."""
+    entries: Sequence[Entry] = ()
+    """What the form of the text tells: its cards, lists, programmes."""
 
     def __post_init__(self) -> None:
         self._text, self._starts = self.scan.text, self.scan.starts

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from eventtracker.mentions.labels import META, labels_of
 from eventtracker.mentions.view import BREAK, CUE, HEAD, HEADS, View
 from eventtracker.model import TimeExpression
 
@@ -43,9 +44,22 @@ def find(v: View, times: Sequence[TimeExpression], published: date | None) -> Zo
     """The zones of a text."""
     end = _end(v)
     lines = _lines(v) if v.where("TAGS") else []
-    dead = tuple((a, b) for a, b in lines if a < end and _is_tag_line(v, a, b))
+    tags = [(a, b) for a, b in lines if a < end and _is_tag_line(v, a, b)]
+    dead = tuple(sorted({*tags, *_meta(v)}))
     dated = tuple(t for t in times if _dates_the_article(v, t, published))
     return Zones(end, dead, dated)
+
+
+def _meta(v: View) -> list[tuple[int, int]]:
+    """The blocks that speak of the article: front matter and the header of a mail but for the
+    title, and lines such as "Published: …"."""
+    out = []
+    for b in v.scan.layout.blocks:
+        if b.kind == "field" or b.kind in META:
+            said = labels_of(v.scan.pack, b)
+            if ("title" not in said) if b.kind in META else said == {"meta"}:
+                out.append((v.scan.token_at(b.start), v.scan.token_at(b.end - 1) + 1))
+    return out
 
 
 def _lines(v: View) -> list[tuple[int, int]]:

@@ -21,7 +21,6 @@ _DROPPED: Final = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _DROP: Final = re.compile(f"[{_DROPPED}]")
-_WRAP: Final = re.compile(r"\n(?<=[\w,]\n)(?=[a-zа-яё])")
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
 
 
@@ -79,8 +78,6 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Length is kept unless decorating marks were dropped."""
-    if "\n" in text:  # a line wrapped inside a sentence breaks nothing
-        text = _WRAP.sub(" ", text)
     if text.isascii():
         lowered = text.lower()
         return Folded(lowered.translate(_ASCII_SPACE) if _ODD_SPACE.search(text) else lowered)

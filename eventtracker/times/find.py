@@ -93,4 +93,4 @@ def _expression(p: Piece, s: Scan) -> TimeExpression:
     start, end = s.bounds(first, last)
     value = timex.value(p.interval, clock)
     type_ = timex.type_of(p.interval, value, clock)
-    return TimeExpression(start, end, s.text[start:end], type_, p.interval, value, clock)
+    return TimeExpression(start, end, s.layout.text[start:end], type_, p.interval, value, clock)

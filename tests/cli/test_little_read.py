@@ -68,8 +68,8 @@ def test_ingest_counts_them(run: Run, texts: Path) -> None:
     store = ("--db", "sqlite:///little.db", "ingest")
     ran = run(*store, "no-event.txt", "german.txt", "--published", "2026-03-01")
     assert ran.stdout.splitlines() == [
-        "1 with dates and no event: eventtracker extract says why",
         "read 2, new 0, changed 0, unchanged 0, failed 0",
+        "1 with dates and no event: eventtracker extract says why",
     ]
     assert DATES_ONLY in ran.stderr.splitlines()
 

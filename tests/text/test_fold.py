@@ -16,7 +16,6 @@ from eventtracker.text import fold, fold_word
         ("«Форум» — 14–19", '"форум" - 14-19'),
         ("İzmir", "izmir"),
         ("a\u00a0b\u2009c", "a b c"),
-        ("three\nyears", "three years"),
         ("The end.\nNew line", "the end.\nnew line"),
     ],
 )
