@@ -42,10 +42,10 @@ NUMBER_FORMS: Final = (
 _LETTERS: Final = (
     "a-zß-öø-ɏͰ-ϿЀ-ӿԱ-և\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f"
 )
-_UNSPACED: Final = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
+UNSPACED: Final = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
 TOKEN: Final = re.compile(
-    rf"[{_LETTERS}]+ *|(?=\d)(?:{NUMBER_FORMS}) *|[^\w\s] *| *\n\s*|[{_UNSPACED}] *"
-    rf"|(?:(?![{_UNSPACED}])[^\W\d_])+ *|. *",
+    rf"[{_LETTERS}]+ *|(?=\d)(?:{NUMBER_FORMS}) *|[^\w\s] *| *\n\s*|[{UNSPACED}] *"
+    rf"|(?:(?![{UNSPACED}])[^\W\d_])+ *|. *",
     re.S,
 )
 """A word, a number, a mark or a line break, each with the spaces that follow it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from eventtracker.languages.numerals import UNSPACED
 from eventtracker.scan import Scan
 from eventtracker.times.grammar import Match
 
@@ -16,6 +18,8 @@ _LEADS: Final = tuple(
 _CLOSES: Final = tuple(
     "COMMA DOT STOP SEMI COLON RP NL PARA DASH QUOTE AND LP APOS OR TO IN ON FROM BY".split()
 )
+
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 def accept(m: Match, s: Scan) -> bool:
@@ -45,7 +49,7 @@ def _glued(m: Match, s: Scan) -> bool:
             word
             and word[-1].isalpha()
             and s.word(m.first)[:1].isdecimal()
-            and not s.has(before, "AND")
+            and not (s.has(before, "AND") or _UNSPACED.match(word[-1]))
         ):
             return not (s.readings(before) and len(word) <= 3)
     after = m.last

@@ -18,6 +18,7 @@ from eventtracker.times.grammar import Match, Rule
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
+from eventtracker.times.unread import sure
 
 _LISTS: Final = {"list", "pair", "weekdays"}
 _DAYS: Final = {"weekday", "deixis", "date"}
@@ -27,7 +28,10 @@ def find(scan: Scan, published: date | None) -> list[TimeExpression]:
     """The temporal expressions of a text in its order; unresolved ones have no days."""
     context = Context(scan, published, order_of(scan))
     pieces = [p for d in _drafts(context) for p in _pieces(d, context)]
-    return [_expression(p, scan) for p in timed_ranges(join(pieces, scan), scan)]
+    joined = timed_ranges(join(pieces, scan), scan)
+    if scan.pack.borrowed:
+        joined = sure(joined, scan)
+    return [_expression(p, scan) for p in joined]
 
 
 def _drafts(c: Context) -> list[Draft]:
