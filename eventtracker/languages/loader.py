@@ -23,6 +23,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "month": ("MONTH", False),
     "hijri": ("HMONTH", False),
     "weekday": ("WEEKDAY", True),
+    "nthday": ("NTHDAY", False),
     "ordinal": ("ORD", True),
     "roman": ("ROMAN", False),
     "number": ("CARD", True),
@@ -36,9 +37,11 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "decade": ("DECADE", False),
     "era": ("ERA", False),
     "daypart": ("DAYPART", True),
+    "noon": ("NOON", True),
     "meridiem": ("AMPM", False),
     "zone": ("ZONE", False),
     "connect": ("", False),  # every key of these is a type of its own
+    "time": ("", True),
     "cue": ("", False),
     "head": ("HEAD", True),
     "heads": ("HEADS", True),
@@ -50,13 +53,26 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "measure": ("", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
+LENDING = {
+    "nthday",
+    "noon",
+    "time",
+    "cue",
+    "head",
+    "heads",
+    "word",
+    "place",
+    "role",
+    "figure",
+    "measure",
+    "bloc",
+}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
 _TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax"}
-_WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
+_WITH_LATIN = {"zone", "roman", "connect", "time", "cue", "bloc"}
 _SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from eventtracker.model import Clock
 from eventtracker.scan import Scan
+from eventtracker.times.ends import span
 from eventtracker.times.join import Piece
-from eventtracker.times.resolve import span
 
 _REACH: Final = 10
 _MARK: Final = "AMPM|DAYPART|OCLOCK|UNIT_HOUR"

@@ -13,22 +13,31 @@ from eventtracker.scan import Scan
 _REACH: Final = 40
 _PLANNED: Final = 6
 _SENTENCE: Final = 400
+_DAYS_ON_END: Final = 14
 _END: Final = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
+_ASIDE_OPENS: Final = "(?:<LP>|<COMMA|DASH><IN|OF|ON|BY|AND>?<WHICH>)<^STOP|NL|PARA|RP|COMMA>*$"
+_ASIDE_CLOSES: Final = "<COMMA|RP|DASH>"
 _CUE_AHEAD: Final = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
 _CUE_BEHIND: Final = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
 
 
 @dataclass
 class Context:
-    """Grows as a text is read: `anchor` is the last full day, `year_said` the last year said."""
+    """Grows as a text is read: `anchor` is the last full day, `month` the last month (its first
+    day), `days` the last days on end, `year_said` the last year said."""
 
     scan: Scan
     ref: date | None
     order: str
     anchor: date | None = None
     anchor_at: int = -1
+    month: date | None = None
+    month_at: int = -1
+    days: Interval | None = None
+    days_at: int = -1
     year_said: int | None = None
     year_at: int = -1
+    year_bare: bool = False
     hijri: bool = False
     report: bool = False
 
@@ -66,7 +75,17 @@ class Context:
         """The year of the last date of the same sentence, where one was said."""
         if self.year_said is None or not self.together(self.year_at, first):
             return None
-        return self.year_said
+        aside = self._aside(self.year_at, first)
+        leaves = aside and (self.year_bare or self.tense(first, first + 1) == "future")
+        return None if leaves else self.year_said
+
+    def _aside(self, at: int, first: int) -> bool:
+        """Whether what is said at a token is told in brackets or in a relative clause that is
+        over by token `first`: ", which met in Riyadh in 2024, opens on 5 April"."""
+        letters, grammar = self.scan.letters, self.scan.lexicon.grammar
+        if grammar(_ASIDE_OPENS).search(letters, max(0, at - _REACH), at) is None:
+            return False
+        return grammar(_ASIDE_CLOSES).search(letters, at, first) is not None
 
     def together(self, a: int, b: int) -> bool:
         """Whether no sentence ends between two tokens, as far as sentences go."""
@@ -81,14 +100,26 @@ class Context:
             return
         if year_was_said:
             self.year_said, self.year_at = interval.first.year, first
+            self.year_bare = interval.grain == "year"
         if interval.grain == "day":
             self.anchor, self.anchor_at = interval.last, first
+            if interval.last and 0 < (interval.last - interval.first).days < _DAYS_ON_END:
+                self.days, self.days_at = interval, first
+        elif interval.grain == "month":
+            self.month, self.month_at = interval.first, first
+
+    def month_before(self, first: int) -> tuple[int, int] | None:
+        """(year, month) that a day without a month lies in: of a month said shortly before, else
+        of the last full day, else of the reference day."""
+        near = self.month_at > self.anchor_at and first - self.month_at < _REACH
+        day = (self.month if near else None) or self.anchor or self.ref
+        return (day.year, day.month) if day else None
 
 
 def order_of(scan: Scan) -> str:
     """The order of numeric dates that the text itself shows, else its language's."""
     for m in scan.lexicon.pattern("DMY").finditer(scan.letters):
-        parts = re.split(r"[/-]", scan.word(m.start()))
+        parts = re.split(r"[/\\-]", scan.word(m.start()))
         if len(parts) == 3 and len(parts[0]) < 3 and max(int(parts[0]), int(parts[1])) > 12:
             return "DMY" if int(parts[0]) > 12 else "MDY"
     return scan.pack.order

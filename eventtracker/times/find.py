@@ -12,14 +12,23 @@ from eventtracker.scan import Scan
 from eventtracker.times import timex
 from eventtracker.times.clock import clock_beside, timed_ranges
 from eventtracker.times.context import Context, order_of
-from eventtracker.times.draft import Draft, read
+from eventtracker.times.draft import Draft, Partial, read
 from eventtracker.times.fuse import before, fuse
 from eventtracker.times.grammar import Match, Rule
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
 
-_LISTS: Final = {"list", "pair", "weekdays"}
+_LISTS: Final = {
+    "list": "range",
+    "pair": "range",
+    "weekdays": "weekday_range",
+    "bare_days": "bare_range",
+}
+_RANGES: Final = {"range", "month_range", "weekday_range", "bare_range", "parts", "quarters"}
+_LISTABLE: Final = {"date", "range", "pair", "list", "either", "ranges"}
+_LISTED: Final = ("COMMA", "AND", "OR", "SEMI", "WEEKDAY", "UNIT_DAY", "ON", "FROM")
+_BETWEEN: Final = 3
 _DAYS: Final = {"weekday", "deixis", "date"}
 
 
@@ -40,7 +49,33 @@ def _drafts(c: Context) -> list[Draft]:
             out.append((draft, fine))
         else:
             out[-1] = (whole._replace(apart=(out[-1][0], draft)), True)
-    return [d for d, fine in out if fine]
+    return _one_year([d for d, fine in out if fine], c.scan)
+
+
+def _one_year(drafts: list[Draft], s: Scan) -> list[Draft]:
+    """A list of dates whose year is said once, at its end, has it everywhere."""
+    for k in range(len(drafts) - 2, -1, -1):
+        a, b = drafts[k], drafts[k + 1]
+        if not 0 < b.first - a.last <= _BETWEEN or not s.only(a.last, b.first, *_LISTED):
+            continue
+        last, first = a.right or a.left, b.left
+        year = first.year if first.year is not None else b.right.year if b.right else None
+        if year is None or not first.month or not last.month or not _open(a, last):
+            continue
+        if first.year is None and b.right and b.right.month:
+            year -= first.month > b.right.month
+        last = last._replace(year=year - (last.month > first.month))
+        if a.right is None:
+            drafts[k] = a._replace(left=last)
+        else:
+            drafts[k] = a._replace(right=last)
+    return drafts
+
+
+def _open(a: Draft, last: Partial) -> bool:
+    """Whether a date leaves its year to those that follow."""
+    said = a.left.year or last.year or last.relative or a.left.relative or a.left.numeric
+    return a.kind in _LISTABLE and not said and last.day is not None
 
 
 def _pieces(draft: Draft, c: Context) -> list[Piece]:
@@ -66,12 +101,12 @@ def _between(d: Draft, match: Match, c: Context) -> Draft:
 
 @cache
 def _as_range(rule: Rule) -> Rule:
-    return replace(rule, means="range")
+    return replace(rule, means=_LISTS[rule.means])
 
 
 def _widen(first: int, last: int, kind: str, grain: str, s: Scan) -> tuple[int, int]:
     """Take in "from", "between" before a range and the part of the day beside a day."""
-    if kind == "range":
+    if kind in _RANGES:
         i = before(first, s)
         if s.has(i, "FROM", "BETWEEN"):
             first = i

@@ -31,10 +31,10 @@ def _day_of_month(d: Draft, c: Context) -> list[Found]:
 
 
 def _bare_day(d: Draft, c: Context) -> list[Found]:
-    base = c.anchor or c.ref
-    if base is None or d.left.day is None:
+    month = c.month_before(d.first)
+    if month is None or d.left.day is None:
         return []
-    day = periods.day(base.year, base.month, d.left.day)
+    day = periods.day(*month, d.left.day)
     return one(d, Interval(day, day, implied=("month", "year")) if day else None)
 
 
@@ -192,8 +192,15 @@ def _within(d: Draft, c: Context) -> list[Found]:
 
 
 def _decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["YEAR"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade") if y % 10 == 0 else None)
+    """ "1990s", "the 70s", "the seventies", and a part of it ("late 1990s")."""
+    said = d.extra.get("YEAR")
+    y = int(said if said is not None else d.extra.get("DECADE") or 1900 + int(d.extra["Y2"]))
+    if y % 10 or ("Y2" in d.extra and y < 1920):
+        return []
+    part = d.extra.get("PART")
+    mod = str(part).upper() if part else None
+    implied = () if said is not None else ("century",)
+    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", mod, implied))
 
 
 def _century(d: Draft, c: Context) -> list[Found]:
@@ -202,17 +209,6 @@ def _century(d: Draft, c: Context) -> list[Found]:
         return []
     y = max(1, (n - 1) * 100)
     return one(d, Interval(date(y, 1, 1), date((n - 1) * 100 + 99, 12, 31), "century"))
-
-
-def _short_decade(d: Draft, c: Context) -> list[Found]:
-    y = 1900 + int(d.extra["Y2"])
-    decade = Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",))
-    return one(d, decade if y % 10 == 0 and y >= 1920 else None)
-
-
-def _named_decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["DECADE"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
 
 
 RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
@@ -231,6 +227,7 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "within": _within,
     "decade": _decade,
     "century": _century,
-    "short_decade": _short_decade,
-    "named_decade": _named_decade,
+    "short_decade": _decade,
+    "named_decade": _decade,
+    "part_decade": _decade,
 }
