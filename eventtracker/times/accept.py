@@ -74,6 +74,13 @@ def _short_year(m: Match, s: Scan) -> bool:
     return s.has(i - 1, "APOS") or not any(s.tokens[k].endswith(" ") for k in range(i - 4, i))
 
 
+def verb(m: Match, s: Scan) -> bool:
+    """Whether a match begins with what is an ordinary word by its small letter ("may last")."""
+    if s.pack.script != "Latn" or not s.has(m.first, "WEAK") or not s.has(m.first, "MONTH"):
+        return False
+    return s.raw(m.first)[:1].islower() and not s.has(m.first + 1, "DAY", "YEAR")
+
+
 def _marked(m: Match, i: int, s: Scan) -> bool:
     """Whether a capital, a day or a year tells the month at token i from an ordinary word."""
     around = range(max(m.first, i - 2), min(m.last, i + 3))

@@ -12,6 +12,9 @@ from eventtracker.scan import Scan
 
 _REACH: Final = 40
 _PLANNED: Final = 6
+_TOLD: Final = 12
+_VERB: Final = 5
+"""Letters that a verb with an ending has at least."""
 _SENTENCE: Final = 400
 _DAYS_ON_END: Final = 14
 _END: Final = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
@@ -58,12 +61,28 @@ class Context:
         before = first - behind.start(1) if behind else 2 * _REACH
         after = ahead.start(1) - last if ahead else 2 * _REACH
         if behind is None and ahead is None:
-            return None
+            return "past" if self._told(first, last) else None
         nearer = before <= after + 1
         if behind is not None and ahead is not None and not nearer:
             nearer = self.scan.has(last + after, "SAY") or self._parted(first - before, first, last)
         at = first - before if nearer else last + after
         return "future" if self.scan.has(at, "FUTURE") else "past"
+
+    def _told(self, first: int, last: int) -> bool:
+        """Whether a verb near a time tells of the past by its ending ("detained")."""
+        s, endings = self.scan, self.scan.pack.syntax.get("past", ())
+        if not endings:
+            return False
+        around = (*range(first - 1, first - _TOLD, -1), *range(last, last + _TOLD))
+        sides = (around[: _TOLD - 1], around[_TOLD - 1 :])
+        for side in sides:
+            for i in side:
+                if s.has(i, "STOP", "NL", "PARA", "DOT") or not 0 <= i < len(s):
+                    break
+                word = s.word(i)
+                if len(word) >= _VERB and word.endswith(endings) and s.raw(i)[:1].islower():
+                    return True
+        return False
 
     def _parted(self, cue: int, first: int, last: int) -> bool:
         """Whether a new clause begins right after a time whose own clause has a cue before it:

@@ -10,6 +10,7 @@ from typing import Final
 from eventtracker.model import TimeExpression
 from eventtracker.scan import Scan
 from eventtracker.times import timex
+from eventtracker.times.accept import verb
 from eventtracker.times.clock import clock_beside, timed_ranges
 from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, Partial, read
@@ -36,13 +37,20 @@ def find(scan: Scan, published: date | None) -> list[TimeExpression]:
     """The temporal expressions of a text in its order; unresolved ones have no days."""
     context = Context(scan, published, order_of(scan))
     pieces = [p for d in _drafts(context) for p in _pieces(d, context)]
-    return [_expression(p, scan) for p in timed_ranges(join(pieces, scan), scan)]
+    out: list[TimeExpression] = []
+    end = 0
+    for p in timed_ranges(join(pieces, scan), scan):
+        expression, end = _expression(p, scan, end)
+        out.append(expression)
+    return out
 
 
 def _drafts(c: Context) -> list[Draft]:
     """What the matches say, neighbours fused; those that are no times are left out."""
     out: list[tuple[Draft, bool]] = []
     for match, fine in matches(c.scan):
+        if not fine and verb(match, c.scan):
+            continue
         draft = _between(read(match, c.scan.pack, c.order), match, c)
         whole = fuse(out[-1][0], draft, c.scan) if out and (fine or out[-1][1]) else None
         if whole is None:
@@ -119,9 +127,11 @@ def _widen(first: int, last: int, kind: str, grain: str, s: Scan) -> tuple[int, 
     return first, last
 
 
-def _expression(p: Piece, s: Scan) -> TimeExpression:
-    clock, first, last = clock_beside(p, s) if p.clock is None else (p.clock, p.first, p.last)
+def _expression(p: Piece, s: Scan, after: int) -> tuple[TimeExpression, int]:
+    """The expression of a piece, and the token after it; its clock time lies after `after`."""
+    said = p.clock, p.first, p.last
+    clock, first, last = clock_beside(p, s, after) if p.clock is None else said
     start, end = s.bounds(first, last)
     value = timex.value(p.interval, clock)
     type_ = timex.type_of(p.interval, value, clock)
-    return TimeExpression(start, end, s.text[start:end], type_, p.interval, value, clock)
+    return TimeExpression(start, end, s.text[start:end], type_, p.interval, value, clock), last

@@ -50,8 +50,12 @@ def _relative_unit(d: Draft, c: Context) -> list[Found]:
     relative = str(d.extra.get("REL") or "this")
     if c.ref is None:
         return one(d, Interval(None, None, unit))
-    ahead = relative == "coming" and unit == "weekend" and c.ref.isoweekday() < 6
-    return one(d, relative_period(c.ref, unit, 0 if ahead else STEP[relative], c))
+    step = STEP[relative]
+    if unit == "weekend" and c.ref.isoweekday() < 6:
+        step = 0 if relative == "coming" else step
+        if "REL" not in d.extra and c.tense(d.first, d.last) == "past":
+            step = -1  # "at the weekend", told on a weekday
+    return one(d, relative_period(c.ref, unit, step, c))
 
 
 def relative_period(ref: date, unit: str, step: int, c: Context) -> Interval | None:

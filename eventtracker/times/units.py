@@ -39,14 +39,17 @@ def _counted_from(m: Match, s: Scan) -> bool:
     return s.has(m.last, "OF") and not s.has(m.first, "IN")
 
 
-def _verb(m: Match, s: Scan) -> bool:
+def _how_long(m: Match, s: Scan) -> bool:
     """ "will last two weeks", "courses last three days": how long, not when."""
     first = s.has(m.first, "REL")
-    return first and s.has(m.first - 1, "VERBAL", "TO", "HEADS", "NOT", "PLURAL")
+    return first and (
+        s.has(m.first - 1, "VERBAL", "TO", "HEADS", "NOT", "PLURAL", "WHICH")
+        or s.has(m.last, "EVERY")
+    )
 
 
 def _rolling(m: Match, s: Scan) -> bool:
-    if any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots) or _verb(m, s):
+    if any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots) or _how_long(m, s):
         return False
     return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
 
