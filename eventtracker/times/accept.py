@@ -161,6 +161,8 @@ def _bare_season(m: Match, s: Scan) -> bool:
 def _bare_day(m: Match, s: Scan) -> bool:
     if any(s.has(i, "UNIT_CENTURY") for i in range(m.last, m.last + 5)):
         return False  # "the 19th and 20th centuries"
+    if s.has(m.last - 1, "SAME", "DAYNUM"):
+        return True
     led = s.has(m.first - 1, "ON", "FROM", "TO", "BY", "COMMA", "SINCE")
     return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 

@@ -102,7 +102,8 @@ def each(m: Match, s: Scan) -> bool:
 def _of_a_month(m: Match, s: Scan) -> bool:
     """ "on the 1st and 3rd Tuesday of the month": of any month."""
     grammar, letters = s.lexicon.grammar, s.letters
-    within = {t for t, *_ in m.slots} & {"ORD", "FINAL", "REL_LAST", "DAY"}
+    within = bool({t for t, *_ in m.slots} & {"ORD", "FINAL", "DAY"})
+    within = within or any(s.has(i, "REL_LAST") for i in range(m.first, m.last))
     counted = within or grammar(_COUNT_BEFORE).search(letters, max(0, m.first - 1), m.first)
     of = grammar(_OF_A_MONTH).match(letters, m.last) if counted else None
     if of is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from eventtracker.model import Interval
@@ -17,10 +17,13 @@ _VERB: Final = 5
 """Letters that a verb with an ending has at least."""
 _SENTENCE: Final = 400
 _DAYS_ON_END: Final = 14
+_NEAR: Final = 300
+_WEEK: Final = timedelta(7)
 _END: Final = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
 _ASIDE_OPENS: Final = "(?:<LP>|<COMMA|DASH><IN|OF|ON|BY|AND>?<WHICH>)<^STOP|NL|PARA|RP|COMMA>*$"
 _ASIDE_CLOSES: Final = "<COMMA|RP|DASH>"
 _CUE_AHEAD: Final = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
+_PRESENT: Final = "<PRESENT><^STOP|NL|PARA|DOT>*$"
 _CUE_BEHIND: Final = "(<FUTURE|PAST>)(?:<^STOP|NL|PARA|DOT|FUTURE|PAST>|(?<=<ABBR>)<DOT>)*$"
 
 
@@ -61,7 +64,10 @@ class Context:
         before = first - behind.start(1) if behind else 2 * _REACH
         after = ahead.start(1) - last if ahead else 2 * _REACH
         if behind is None and ahead is None:
-            return "past" if self._told(first, last) else None
+            if self._told(first, last):
+                return "past"
+            present = grammar(_PRESENT).search(letters, max(0, first - _REACH), first)
+            return "future" if present else None
         nearer = before <= after + 1
         if behind is not None and ahead is not None and not nearer:
             nearer = self.scan.has(last + after, "SAY") or self._parted(first - before, first, last)
@@ -80,7 +86,8 @@ class Context:
                 if s.has(i, "STOP", "NL", "PARA", "DOT") or not 0 <= i < len(s):
                     break
                 word = s.word(i)
-                if len(word) >= _VERB and word.endswith(endings) and s.raw(i)[:1].islower():
+                verb = len(word) >= _VERB and word.endswith(endings) and s.raw(i)[:1].islower()
+                if verb and not s.has(i - 1, "PRESENT"):
                     return True
         return False
 
@@ -126,6 +133,22 @@ class Context:
                 self.days, self.days_at = interval, first
         elif interval.grain == "month":
             self.month, self.month_at = interval.first, first
+
+    def day_of_days(self, weekday: int, at: int, tense: str | None) -> date | None:
+        """The day of the last said days on end that a bare weekday means ("21-24 April … on
+        Wednesday"): what is to come of days to come, or of those that a programme lists."""
+        days = self.days
+        if days is None or days.first is None or days.last is None or at - self.days_at > _NEAR:
+            return None
+        day = days.first + timedelta((weekday - days.first.isoweekday()) % 7)
+        if day > days.last:
+            return None
+        if self.ref is None:
+            return day
+        if days.last < self.ref - _WEEK:
+            return day if tense != "future" else None
+        listed = tense is None and (not self.report or self.scan.sentence_of(at)[0] >= at - 1)
+        return day if days.first > self.ref and (tense == "future" or listed) else None
 
     def month_before(self, first: int) -> tuple[int, int] | None:
         """(year, month) that a day without a month lies in: of a month said shortly before, else

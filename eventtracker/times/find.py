@@ -27,7 +27,7 @@ _LISTS: Final = {
     "bare_days": "bare_range",
 }
 _RANGES: Final = {"range", "month_range", "weekday_range", "bare_range", "parts", "quarters"}
-_LISTABLE: Final = {"date", "range", "pair", "list", "either", "ranges"}
+_LISTABLE: Final = {"date", "bare_month", "range", "pair", "list", "either", "ranges"}
 _LISTED: Final = ("COMMA", "AND", "OR", "SEMI", "WEEKDAY", "UNIT_DAY", "ON", "FROM")
 _BETWEEN: Final = 3
 _DAYS: Final = {"weekday", "deixis", "date"}
@@ -68,22 +68,21 @@ def _one_year(drafts: list[Draft], s: Scan) -> list[Draft]:
             continue
         last, first = a.right or a.left, b.left
         year = first.year if first.year is not None else b.right.year if b.right else None
-        if year is None or not first.month or not last.month or not _open(a, last):
+        end = b.right.month if b.right else None
+        month = first.month or end
+        if year is None or not month or not last.month or not _open(a, last):
             continue
-        if first.year is None and b.right and b.right.month:
-            year -= first.month > b.right.month
-        last = last._replace(year=year - (last.month > first.month))
-        if a.right is None:
-            drafts[k] = a._replace(left=last)
-        else:
-            drafts[k] = a._replace(right=last)
+        if first.year is None and end:
+            year -= month > end
+        last = last._replace(year=year - (last.month > month))
+        drafts[k] = a._replace(left=last) if a.right is None else a._replace(right=last)
     return drafts
 
 
 def _open(a: Draft, last: Partial) -> bool:
     """Whether a date leaves its year to those that follow."""
     said = a.left.year or last.year or last.relative or a.left.relative or a.left.numeric
-    return a.kind in _LISTABLE and not said and last.day is not None
+    return a.kind in _LISTABLE and not said
 
 
 def _pieces(draft: Draft, c: Context) -> list[Piece]:

@@ -61,8 +61,10 @@ def _parts(a: Draft, b: Draft, s: Scan) -> Draft | None:
     links = [(t, i) for i in range(a.last, b.first) for t in _JOINERS if s.has(i, t)]
     if not links or not s.only(a.last, b.first, *_JOINERS, "COMMA"):
         return None
-    ranged = next((x for x in links if x[0] in ("TO", "DASH")), links[0])
-    slots = ((ranged[0], ranged[1] - a.first, "and"),)
+    joiner, at = next((x for x in links if x[0] in ("TO", "DASH")), links[0])
+    if joiner == "AND" and s.has(before(a.first, s), "BETWEEN"):
+        joiner = "TO"
+    slots = ((joiner, at - a.first, "and"),)
     return Draft("parts", a.first, b.last, a.left, slots=slots, year_said=b.year_said, apart=(a, b))
 
 

@@ -119,6 +119,8 @@ FRAGMENTS = {
     "then": "( ~COMMA )? ( ~AND )?",
     # «прошлого века», «من القرن العشرين»
     "century": "( ( ~UNIT_YEAR )? ( ~OF )? {the} ( ~REL|ORD|NUM ( ~ORDSUF )? ~UNIT_CENTURY | ~UNIT_CENTURY ~REL|ORD ) )",
+    # "of fiscal year 2027", «2027 финансового года», «من السنة المالية 2027»
+    "fy": "( ~OF )? {the} ( ( ~UNIT_YEAR )? ~FISCAL ( ~UNIT_YEAR )? ( YEAR | Y2 ) | YEAR ~FISCAL ~UNIT_YEAR )",
     "mark": "( ( ~DASH )? ~ORDSUF )",
     # "second" of «II–III кварталы», "first and second quarters"
     "number": "( ORD | NUM | ROMAN ) {mark}?",
@@ -140,11 +142,12 @@ RULES = (
     Rule("day and month in digits", "{wdc} ( DAY ~SLASH MON | MON ~SLASH DAY | DM ( ~DOT )? )", "day_month", {"en": "Thursday 4/25", "ru": "четверг, 25.04", "ar": "الخميس 25/4"}),
     Rule("unit marks", "( YEAR ~UNIT_YEAR )? MON ~UNIT_MONTH DAY ~UNIT_DAY", "date", {}),
     Rule("slashed", "{wdc} {slashed} {wdp}", "date", {"ar": "14 / مايو / 2024"}),
-    Rule("day of this month", "{the} DAY ( ( ~DASH )? ~ORDSUF )? ( ~OF )? ( ~THE )? ( REL ( UNIT_MONTH )? | UNIT_MONTH REL ) | ORD ~OF {the} ( REL UNIT_MONTH | UNIT_MONTH REL )", "day_of_month", {"ar": "19 من الشهر الجاري", "ru": "19 текущего месяца"}),
+    Rule("day of this month", "{the} DAY ( ( ~DASH )? ~ORDSUF )? ( ~DAYNUM )? ( ~OF )? ( ~THE )? ( REL ( UNIT_MONTH )? | UNIT_MONTH REL ) | ORD ~OF {the} ( REL UNIT_MONTH | UNIT_MONTH REL )", "day_of_month", {"ar": "19 من الشهر الجاري", "ru": "19 текущего месяца"}),
     Rule("day alone", "~THE DAY ~ORDSUF | DAY ~DASH ~ORDSUF | {day} ~SAME | DAY {mark}? ~DAYNUM", "bare_day", {"en": "the 19th", "ru": "19-го", "ar": "15 منه"}),
     Rule("days alone", "{day} AND|OR {day} ( ~DAYNUM | ~SAME )?", "bare_days", {"en": "the 7th and 8th", "ru": "7 и 8 числа"}),
     Rule("range, days alone", "{day} {to} {day} ( ~DAYNUM ( ~OF )? ( REL UNIT_MONTH | UNIT_MONTH REL )? | ~SAME )?", "bare_range", {"en": "the 7th to the 10th", "ru": "12–15 числа", "ar": "السابع إلى العاشر منه"}),
     Rule("range, days in a month", "{day} {to} {day} ( ~DAYNUM )? ( ~COMMA )? ~IN {mon} {tail}", "range", {"en": "the 7th to the 10th in September", "ru": "7 по 10 число в сентябре"}),
+    Rule("day, month apart", "{mon} {tail} ( ~COMMA )? ( ~ON ~THE DAY ~ORDSUF | DAY {mark}? ~DAYNUM ) !AND|TO|OR", "date", {"en": "September, on the 7th", "ru": "сентябре, 7 числа"}),
     Rule("range, month apart", "{mon} {tail} ( ~COMMA )? FROM {day} {to} {day} ( ~DAYNUM | ~SAME )? !MONTH|HMONTH|DMY|DM", "month_range", {"en": "September, from the 7th to the 10th", "ru": "сентябре, с 7 по 10 число", "ar": "سبتمبر من 7 إلى 10"}),
     # -- ranges -------------------------------------------------------------------------
     Rule("range, shared month", "{wdc} {day} {wdp} {to} {wdc} {day} {wdp} {of} {mon} {tail} {wdp}", "range", {"en": "14 to 19 May", "ru": "14 по 19 мая", "ar": "14 إلى 19 مايو"}),
@@ -171,8 +174,8 @@ RULES = (
     Rule("list, commas", "{day} ~COMMA ( {day} ~COMMA )* {day} {of} {mon} {tail}", "list", {"ru": "7, 8, 9 августа"}),
     Rule("list, month first", "{mon} {the} DAY ( ~ORDSUF )? ( ~COMMA {the} DAY ( ~ORDSUF )? )* ( ~COMMA )? ~AND {the} DAY ( ~ORDSUF )? {ytail}", "list", {"en": "August 7, 8 and 9, 2024"}),
     Rule("pair of weekdays", "( ~DUAL )? {wd} AND {wd} ( REL )?", "weekdays", {"ar": "يومي الاثنين والثلاثاء"}),
-    Rule("weekdays with dates", "( ~FROM )? ( ~UNIT_DAY )? {wd} ~AND|TO|DASH ( ~UNIT_DAY )? {wd} ( ~COMMA | ~LP )? ( ~UNIT_DAY )? ( {mon} DAY {to} DAY {ytail} | DAY {to} DAY {of} {mon} {tail} | ( DAY | DM ) {to} {num} ) ( ~RP )?", "range", {"en": "Monday and Tuesday, May 20-21", "ru": "Суббота – понедельник, 24–26.08.2024", "ar": "الثلاثاء حتى الجمعة 20- 23 سبتمبر"}),
-    Rule("weekdays with a list", "( ~DUAL )? {wd} ~AND|TO|DASH {wd} ( ~COMMA )? ( {day} ~AND|DASH {day} {of} {mon} {tail} | {mon} {the} DAY ( ~ORDSUF )? ~AND {the} DAY ( ~ORDSUF )? {ytail} )", "list", {"en": "Saturday and Sunday, 8 and 9 June", "ru": "субботу и воскресенье, 8 и 9 июня", "ar": "يومي السبت والأحد 8 و9 يونيو"}),
+    Rule("weekdays with dates", "( ~FROM )? ( ~UNIT_DAY )? {wd} ( ~COMMA {wd} )* ~AND|TO|DASH ( ~UNIT_DAY )? {wd} ( ~COMMA | ~LP )? ( ~UNIT_DAY )? ( {mon} DAY {to} DAY {ytail} | DAY {to} DAY {of} {mon} {tail} | ( DAY | DM ) {to} {num} ) ( ~RP )?", "range", {"en": "Monday and Tuesday, May 20-21", "ru": "Суббота – понедельник, 24–26.08.2024", "ar": "الثلاثاء حتى الجمعة 20- 23 سبتمبر"}),
+    Rule("weekdays with a list", "( ~DUAL|UNIT_DAY )? {wd} ( ( ~COMMA | ~AND ) {wd} )* ~AND|TO|DASH {wd} ( ~COMMA )? ( {day} ( ( ~COMMA | ~AND ) {day} )* ~AND|DASH {day} {of} {mon} {tail} | {mon} {the} DAY ( ~ORDSUF )? ~AND {the} DAY ( ~ORDSUF )? {ytail} )", "list", {"en": "Saturday and Sunday, 8 and 9 June", "ru": "субботу и воскресенье, 8 и 9 июня", "ar": "يومي السبت والأحد 8 و9 يونيو"}),
     Rule("from a day to another", "FROM {day} ~ON {day} {of} {mon} {tail}", "list", {"ru": "с 8 на 9 марта"}),
     # -- months, quarters, halves, seasons ---------------------------------------------------
     Rule("month", "{mon} ( {yr} | {yrel} )", "date", {"en": "May 2024", "ru": "мае 2024 года", "ar": "شهر مايو 2024"}),
@@ -187,11 +190,11 @@ RULES = (
     Rule("nth day", "{the} ( {nth} UNIT_DAY | UNIT_DAY ORD|REL_LAST ) ( ~OF|IN )? {the} {whole}", "nth_day", {"en": "last day of May", "ru": "последний день мая", "ar": "اليوم الأخير من مايو"}),
     Rule("first or last so many", "{the} ( ORD|REL_LAST ( NUM | CARD ) {unitdays} | ( NUM | CARD ) ORD|REL_LAST {unitdays} | {unitdays} ( ~THE )? ( NUM | CARD ) ORD|REL_LAST ) ( ~OF|IN )? {the} {whole}", "so_many_of", {"en": "first nine months of 2024", "ru": "первые девять месяцев 2024 года", "ar": "الأشهر التسعة الأولى من عام 2024"}),
     Rule("part of a year", "{the} PART ( ~DASH )? {of} {the} ( {inyr} | REL UNIT_YEAR | UNIT_YEAR REL ( YEAR )? )", "part_year", {"ru": "начале 2015 года"}),
-    Rule("quarter", "{the} ( ( ORD | NUM | ROMAN ) ( ( ~DASH )? ~ORDSUF )? ( UNIT_QUARTER&ABBR ~DOT | UNIT_QUARTER ) | UNIT_QUARTER ( ORD | NUM ) ) {of} {tail}", "quarter", {"en": "third quarter of 2018", "ru": "3 кв. 2019 г.", "ar": "الربع الثاني"}),
-    Rule("quarter, short", "( Q NUM | NUM Q ) ( ~DASH | ~SLASH )? {of} ( ~FISCAL )? {tail} | YEAR ( ~DASH | ~SLASH )? Q NUM | YEAR ORD UNIT_QUARTER", "quarter", {"en": "Q3 2026"}),
+    Rule("quarter", "{the} ( ( ORD | NUM | ROMAN ) ( ( ~DASH )? ~ORDSUF )? ( ~FISCAL )? ( UNIT_QUARTER&ABBR ~DOT | UNIT_QUARTER ) | ( ~FISCAL )? UNIT_QUARTER ( ORD | NUM ) ) ( {of} {tail} | {fy} )", "quarter", {"en": "third quarter of 2018", "ru": "3 кв. 2019 г.", "ar": "الربع الثاني"}),
+    Rule("quarter, short", "( Q NUM | NUM Q ) ( ( ~DASH | ~SLASH )? {of} ( {yr} | {yrel} | {fy} ) | REL )? | YEAR ( ~DASH | ~SLASH )? Q NUM | YEAR ORD UNIT_QUARTER", "quarter", {"en": "Q3 2026"}),
     Rule("quarters or halves", "{the} ( {number} {either} {the} {number} ( UNIT_QUARTER&ABBR ~DOT | UNIT_QUARTER|UNIT_HALF ) | UNIT_QUARTER|UNIT_HALF ORD {either} {the} ORD ) {of} {tail} | Q NUM DASH NUM {of} {tail} | HH NUM {either} HH NUM {of} ( {yr} | {yrel} )", "quarters", {"en": "second and third quarters of 2027", "ru": "II–III кварталы 2027 года", "ar": "الربعين الثاني والثالث من عام 2027"}),
     Rule("half-year", "{the} ( ( ORD | NUM | ROMAN ) ( ( ~DASH )? ~ORDSUF )? UNIT_HALF | UNIT_HALF ORD ) {of} ( {yr} | {yrel} | REL )", "half_year", {"en": "first half of 2009", "ru": "втором полугодии 2020 года"}),
-    Rule("half-year, short", "( HH NUM | NUM HH ) ( ~DASH | ~SLASH )? {of} ( ~FISCAL )? ( {yr} | {yrel} ) | YEAR ( ~DASH | ~SLASH )? HH NUM", "half_year", {"en": "H2 2016"}),
+    Rule("half-year, short", "( HH NUM | NUM HH ) ( ~DASH | ~SLASH )? {of} ( {yr} | {yrel} | {fy} ) | YEAR ( ~DASH | ~SLASH )? HH NUM", "half_year", {"en": "H2 2016"}),
     Rule("season", "{the} SEASON {of} ( {yr} | {yrel} | REL ) | REL SEASON | YEAR SEASON", "season", {"en": "summer of 2024", "ar": "صيف هذا العام"}),
     Rule("season alone", "SEASON", "bare_season", {"ru": "весной"}),
     # -- years --------------------------------------------------------------------------------
@@ -230,5 +233,5 @@ RULES = (
     Rule("within", "WITHIN ( NUM | CARD ) UNIT", "within", {"en": "within two weeks"}),
     Rule("century", "{the} ( ORD | DAY ( ~DASH )? ~ORDSUF | NUM ) ~UNIT_CENTURY", "century", {"en": "21st century", "ru": "двадцатого века"}),
     Rule("decade, short", "( ~APOS )? Y2 ( ~APOS | ~DASH )? ~DECSUF {century}?", "short_decade", {"en": "70s", "ru": "90-х"}),
-    Rule("decade in words", "( ~UNIT_YEAR | {the} )? DECADE {century}? !MANY", "named_decade", {"en": "the seventies", "ar": "تسعينيات القرن الماضي"}),
+    Rule("decade in words", "( ~UNIT_YEAR | {the} )? DECADE ( ~UNIT_YEAR )? {century}? !MANY", "named_decade", {"en": "the seventies", "ar": "تسعينيات القرن الماضي"}),
 )  # fmt: skip

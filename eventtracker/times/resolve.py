@@ -22,7 +22,10 @@ def resolve(d: Draft, c: Context) -> list[Found]:
 
 
 def _date(d: Draft, c: Context) -> list[Found]:
-    return one(d, date_of(d.left, c, (d.first, d.last)))
+    i = date_of(d.left, c, (d.first, d.last))
+    if i and "weekday" in i.conflict and "ORD" in d.extra:
+        return PARTS["nth_weekday"](d, c) or one(d, i)  # «الخميس الأول من يونيو»: its first
+    return one(d, i)
 
 
 def _range(d: Draft, c: Context) -> list[Found]:

@@ -44,10 +44,16 @@ def _pair(d: Draft, c: Context) -> list[Found]:
 def _each_day(d: Draft, c: Context) -> list[Found]:
     """Every day of a list by itself; nothing where one is no day of the month."""
     found: list[Found] = []
+    left = d.left._replace(weekday=None)
     for k, (number, token) in enumerate(d.days):
-        i = date_of(d.left._replace(day=number, weekday=None), c, (d.first, d.last))
+        i = date_of(left._replace(day=number), c, (d.first, d.last))
         if i is None:
             return []
+        if i.first and left.year is None and not left.hijri:  # one year for all of them
+            left = left._replace(year=i.first.year, relative=None, relative_unit=None)
+            implied = i.implied
+        elif left.year != d.left.year:
+            i = replace(i, implied=implied)
         last = d.last if k == len(d.days) - 1 else d.first + token + 1
         found.append((d.first if k == 0 else d.first + token, last, i))
     return found
