@@ -74,7 +74,9 @@ def _of_name(v: View, c: Candidate) -> Iterator[str]:
     if n.head is not None and v.capital(n.head):
         yield "capital_kind_word"
     before = n.first - 1
-    preposition = next((t for t in ("IN", "AT", "ON", "OF", "BY", "TO") if v.scan.has(before, t)), "")
+    preposition = next(
+        (t for t in ("IN", "AT", "ON", "OF", "BY", "TO") if v.scan.has(before, t)), ""
+    )
     if preposition:
         yield f"name_after_{preposition}"
     if v.scan.has(n.first - 1, "ORGANIZER", "EVE", "SIDELINE"):

@@ -25,6 +25,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "month": ("MONTH", False),
     "hijri": ("HMONTH", False),
     "weekday": ("WEEKDAY", True),
+    "nthday": ("NTHDAY", False),
     "ordinal": ("ORD", True),
     "roman": ("ROMAN", False),
     "number": ("CARD", True),
@@ -38,9 +39,11 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "decade": ("DECADE", False),
     "era": ("ERA", False),
     "daypart": ("DAYPART", True),
+    "noon": ("NOON", True),
     "meridiem": ("AMPM", False),
     "zone": ("ZONE", False),
     "connect": ("", False),  # every key of these is a type of its own
+    "time": ("", True),
     "cue": ("", False),
     "head": ("HEAD", True),
     "heads": ("HEADS", True),
@@ -53,7 +56,20 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "digit": ("DIGIT", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
+LENDING = {
+    "nthday",
+    "noon",
+    "time",
+    "cue",
+    "head",
+    "heads",
+    "word",
+    "place",
+    "role",
+    "figure",
+    "measure",
+    "bloc",
+}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
 PLAIN = "PLAIN"
@@ -61,7 +77,7 @@ PLAIN = "PLAIN"
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
 _TOP |= {"ambiguous", "weak", "naming", "syntax", "field", "without"}
-_WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
+_WITH_LATIN = {"zone", "roman", "connect", "time", "cue", "bloc"}
 _LATIN = "a-zª°º\u00df-\u024f\u1e00-\u1eff"
 _SCRIPTS = {
     "Arab": "\u0600-\u06ff",

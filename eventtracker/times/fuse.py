@@ -9,14 +9,20 @@ from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
 _ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+_PARTS: Final = {"quarter", "half_year", "season", "bare_season"}
 _PLANNED: Final = 4
 """Tokens before a date in which a word says that it was once planned."""
-_LINKS: Final = ("TO", "DASH", "AND", "COMMA", "SLASH")
+_JOINERS: Final = ("TO", "DASH", "AND", "OR")
+_LINKS: Final = ("TO", "DASH", "AND", "OR", "COMMA", "SLASH")
 
 
 def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
     """The draft of both where b follows a with only a joiner between, else None."""
-    if not 1 <= b.first - a.last <= 3 or a.kind not in _ENDS or b.kind not in _ENDS:
+    if not 1 <= b.first - a.last <= 3:
+        return None
+    if a.kind in _PARTS and b.kind in _PARTS:
+        return _parts(a, b, s)
+    if a.kind not in _ENDS or b.kind not in _ENDS:
         return None
     if not s.only(a.last, b.first, *_LINKS) or not _plausible(a, b):
         return None
@@ -33,15 +39,33 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         kind = "range" if s.has(before(a.first, s), "BETWEEN") else "pair"
     elif ranged:
         kind = "range"
+    elif any(s.has(i, "OR") for i in gap):
+        kind = "either"
     else:
         return None
     if any(s.has(i, "COMMA") for i in gap) and _moved(a, s):
         return None
     left, right = _end(a), _end(b)
     cut, shift = gap[-1] - a.first, b.first - a.first
-    slots = (*a.slots, ("AND", cut, "and"), *((t, i + shift, v) for t, i, v in b.slots))
+    slots = (
+        *a.slots,
+        ("OR" if kind == "either" else "AND", cut, "and"),
+        *((t, i + shift, v) for t, i, v in b.slots),
+    )
     whole = Draft(kind, a.first, b.last, left, right, slots=slots, year_said=says_year(slots, left))
     return whole if kind == "range" or _level(a) == _level(b) != "weekday" else None
+
+
+def _parts(a: Draft, b: Draft, s: Scan) -> Draft | None:
+    """Two quarters, halves or seasons with a joiner between."""
+    links = [(t, i) for i in range(a.last, b.first) for t in _JOINERS if s.has(i, t)]
+    if not links or not s.only(a.last, b.first, *_JOINERS, "COMMA"):
+        return None
+    joiner, at = next((x for x in links if x[0] in ("TO", "DASH")), links[0])
+    if joiner == "AND" and s.has(before(a.first, s), "BETWEEN"):
+        joiner = "TO"
+    slots = ((joiner, at - a.first, "and"),)
+    return Draft("parts", a.first, b.last, a.left, slots=slots, year_said=b.year_said, apart=(a, b))
 
 
 def _moved(a: Draft, s: Scan) -> bool:

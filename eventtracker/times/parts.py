@@ -48,6 +48,15 @@ def _half_month(d: Draft, c: Context) -> list[Found]:
     return one(d, replace(_cut(m, days), grain="half"))
 
 
+def _third_month(d: Draft, c: Context) -> list[Found]:
+    """ "last third of May", «первая декада июня»: days 1-10, 11-20, 21-end."""
+    m, n = _whole_month(d, c), _nth(d) or 3
+    if m is None or m.first is None or m.last is None or n > 3:
+        return []
+    days = periods.part((m.first, m.last), ("START", "MID", "END")[n - 1])
+    return one(d, replace(_cut(m, days), grain="part"))
+
+
 def _first_days(d: Draft, c: Context) -> list[Found]:
     m = _whole_month(d, c)
     if m is None or m.first is None or m.last is None:
@@ -172,8 +181,8 @@ def _so_many_of(d: Draft, c: Context) -> list[Found]:
 
 
 def _nth_weekday(d: Draft, c: Context) -> list[Found]:
-    m, w = _whole_month(d, c), d.left.weekday
-    if m is None or m.first is None or m.last is None or w is None:
+    m, w = _whole_month(d, c), d.left.weekday or int(d.extra.get("NTHDAY") or 0)
+    if m is None or m.first is None or m.last is None or not w:
         return []
     day = _nth_of(m.first, m.last, w, _nth(d))
     return one(d, Interval(day, day, "day", None, m.implied) if day <= m.last else None)
@@ -203,9 +212,21 @@ def _nth_week(d: Draft, c: Context) -> list[Found]:
 
 
 def _week_of(d: Draft, c: Context) -> list[Found]:
-    i = date_of(d.left, c, (d.first, d.last))
+    i = date_of(d.left._replace(relative_unit=None), c, (d.first, d.last))
     days = periods.week(i.first) if i and i.first else None
     return one(d, Interval(*days, "week", None, i.implied) if days and i else None)
+
+
+def _week_from(d: Draft, c: Context) -> list[Found]:
+    """ "week beginning 28 September": the seven days from there."""
+    said = d.left._replace(relative_unit=None)
+    monday = (
+        said._replace(weekday=1) if said.year is None else said
+    )  # a year in which it begins a week
+    i = date_of(monday, c, (d.first, d.last))
+    if i is None or i.first is None:
+        return []
+    return one(d, Interval(i.first, i.first + timedelta(6), "week", None, i.implied))
 
 
 def _week_of_year(d: Draft, c: Context) -> list[Found]:
@@ -220,6 +241,7 @@ def _week_of_year(d: Draft, c: Context) -> list[Found]:
 PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part": _part,
     "half_month": _half_month,
+    "third_month": _third_month,
     "first_days": _first_days,
     "quarter": _quarter,
     "half_year": _half_year,
@@ -232,5 +254,6 @@ PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "nth_day": _nth_day,
     "so_many_of": _so_many_of,
     "week_of": _week_of,
+    "week_from": _week_from,
     "week_of_year": _week_of_year,
 }

@@ -31,10 +31,10 @@ def _day_of_month(d: Draft, c: Context) -> list[Found]:
 
 
 def _bare_day(d: Draft, c: Context) -> list[Found]:
-    base = c.anchor or c.ref
-    if base is None or d.left.day is None:
+    month = c.month_before(d.first)
+    if month is None or d.left.day is None:
         return []
-    day = periods.day(base.year, base.month, d.left.day)
+    day = periods.day(*month, d.left.day)
     return one(d, Interval(day, day, implied=("month", "year")) if day else None)
 
 
@@ -50,8 +50,12 @@ def _relative_unit(d: Draft, c: Context) -> list[Found]:
     relative = str(d.extra.get("REL") or "this")
     if c.ref is None:
         return one(d, Interval(None, None, unit))
-    ahead = relative == "coming" and unit == "weekend" and c.ref.isoweekday() < 6
-    return one(d, relative_period(c.ref, unit, 0 if ahead else STEP[relative], c))
+    step = STEP[relative]
+    if unit == "weekend" and c.ref.isoweekday() < 6:
+        step = 0 if relative == "coming" else step
+        if "REL" not in d.extra and c.tense(d.first, d.last) == "past":
+            step = -1  # "at the weekend", told on a weekday
+    return one(d, relative_period(c.ref, unit, step, c))
 
 
 def relative_period(ref: date, unit: str, step: int, c: Context) -> Interval | None:
@@ -192,8 +196,15 @@ def _within(d: Draft, c: Context) -> list[Found]:
 
 
 def _decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["YEAR"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade") if y % 10 == 0 else None)
+    """ "1990s", "the 70s", "the seventies", and a part of it ("late 1990s")."""
+    said = d.extra.get("YEAR")
+    y = int(said if said is not None else d.extra.get("DECADE") or 1900 + int(d.extra["Y2"]))
+    if y % 10 or ("Y2" in d.extra and y < 1920):
+        return []
+    part = d.extra.get("PART")
+    mod = str(part).upper() if part else None
+    implied = () if said is not None else ("century",)
+    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", mod, implied))
 
 
 def _century(d: Draft, c: Context) -> list[Found]:
@@ -202,17 +213,6 @@ def _century(d: Draft, c: Context) -> list[Found]:
         return []
     y = max(1, (n - 1) * 100)
     return one(d, Interval(date(y, 1, 1), date((n - 1) * 100 + 99, 12, 31), "century"))
-
-
-def _short_decade(d: Draft, c: Context) -> list[Found]:
-    y = 1900 + int(d.extra["Y2"])
-    decade = Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",))
-    return one(d, decade if y % 10 == 0 and y >= 1920 else None)
-
-
-def _named_decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["DECADE"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
 
 
 RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
@@ -231,6 +231,7 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "within": _within,
     "decade": _decade,
     "century": _century,
-    "short_decade": _short_decade,
-    "named_decade": _named_decade,
+    "short_decade": _decade,
+    "named_decade": _decade,
+    "part_decade": _decade,
 }

@@ -203,7 +203,8 @@ def weekday_of(
         return Interval(d, d, implied=("week",))
     ref = c.ref
     if ref is None:
-        return Interval(None, None)
+        inside = None if p.relative else c.day_of_days(p.weekday, at[0], None)
+        return Interval(inside, inside, implied=("week",) if inside else ())
     back = (ref.isoweekday() - p.weekday) % 7
     ahead = (p.weekday - ref.isoweekday()) % 7
     if p.relative_unit == "week" and p.relative:
@@ -225,6 +226,9 @@ def weekday_of(
         d = ref - timedelta((back or 7) + 7)
     else:
         tense = c.tense(*at)
+        inside = c.day_of_days(p.weekday, at[0], tense)
+        if inside:
+            return Interval(inside, inside, implied=("week",))
         near = None if tense == "past" else _near_anchor(p.weekday, c, at[0])
         if near:
             d = near
