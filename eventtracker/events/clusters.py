@@ -193,7 +193,8 @@ class Grouper:
             if kin(name.type, c.type) and not other:
                 small, large = sorted((name.core, c.core), key=len)
                 meets = name.type != c.type and name.members != c.names[0].members
-                if small and small <= large and not meets:
+                typed = name.type != c.type and not {name.type, c.type} & _ANY
+                if small and small <= large and not meets and (not typed or small == large):
                     return c
         return None
 
