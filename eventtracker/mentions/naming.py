@@ -16,6 +16,8 @@ _TANWIN: Final = "\u064b\u064c\u064d"
 
 def base_form(v: View, e: Phrase) -> str:
     """The name of a mention in its base form, "" for a mere head noun."""
+    if e.headless:
+        return _tidy(v.scan.span(e.right[0], e.right[-1] + 1).of(v.scan.text))
     if e.apposed and e.titles:
         title = title_text(v, *e.titles[0])
         if len(title.split()) > 1 or title[:1].isascii():

@@ -46,7 +46,8 @@ class Phrase:
     """Tokens [first, last) of a mention around its head noun, `left` and `right` the tokens of its
     name, `titles` the proper names inside ([first, last) without their quotes); `apposed` where
     a title stands beside the head ("the forum “Army”"), not in its complement; `owner` the tokens
-    of whose event it is, told elsewhere in the sentence ("its autumn conference")."""
+    of whose event it is, told elsewhere in the sentence ("its autumn conference"); `headless` where
+    there is no event noun: then `head` is the first token, `right` the whole name."""
 
     head: int
     first: int
@@ -60,6 +61,7 @@ class Phrase:
     year: int | None = None
     proper: bool = False
     owner: tuple[int, int] | None = None
+    headless: bool = False
 
     def say_edition(self, v: View, first: int, last: int, n: int) -> None:
         self.edition, self.edition_span = n, v.scan.span(first, last)
