@@ -81,6 +81,8 @@ def main() -> None:
     select.LEAST = args.least  # type: ignore[misc]
     files = args.files or sorted((EVAL / "events").glob("*.jsonl"))
     docs = [json.loads(line) for f in files for line in f.open(encoding="utf-8")]
+    if not args.files:
+        docs += clustered(EVAL / "merge")
     folds = fold_of(docs)
     fitted, figures = cross_fit(docs, folds)
     print_figures(figures)
@@ -88,6 +90,20 @@ def main() -> None:
         ablate(docs, folds)
     if args.write:
         write(fitted)
+
+
+def clustered(folder: Path) -> list[dict[str, Any]]:
+    """The articles of which one event is labelled: what they say of others is not held against a
+    pair or a candidate."""
+    docs = []
+    for file in sorted(folder.glob("*.jsonl")):
+        golds = json.loads(file.with_suffix(".gold.json").read_text("utf-8"))
+        for doc in map(json.loads, file.open(encoding="utf-8")):
+            gold = golds[doc["cluster"]]
+            names = [*gold["name"].values(), *(n for ns in gold["alt_names"].values() for n in ns)]
+            event = {**gold, "name": names[0], "alt_names": names[1:]}
+            docs.append({**doc, "id": doc["cluster"], "events": [event], "partial": True})
+    return docs
 
 
 def fold_of(docs: Sequence[dict[str, Any]]) -> list[int]:
@@ -118,9 +134,10 @@ def cross_fit(
             weights.used("event", events.fit("event", held)),
             weights.used("confidence", sure.fit("confidence", held)),
         ):
-            found += [{**docs[k], "found": read(docs[k])} for k in sorted(held)]
-    whole = {"time": pairs.fit("time"), "event": events.fit("event")}
-    return {**whole, "confidence": sure.fit("confidence")}, found
+            whole = [k for k in sorted(held) if not docs[k].get("partial")]
+            found += [{**docs[k], "found": read(docs[k])} for k in whole]
+    fitted = {"time": pairs.fit("time"), "event": events.fit("event")}
+    return {**fitted, "confidence": sure.fit("confidence")}, found
 
 
 def read(doc: dict[str, Any]) -> list[dict[str, Any]]:
@@ -147,8 +164,9 @@ def pair_rows(docs: Sequence[dict[str, Any]], drop: str) -> Rows:
             names = [t for m in linker.of[n.first].names for t in (m.text, *m.titles) if t]
             i = p.time.interval
             ends = {str(i.first), str(i.last)}
-            right = any(ends & days(g) and agrees(g, names) for g in doc["events"])
-            rows.add(without(facts, drop), right, k)
+            told = [(bool(ends & days(g)), agrees(g, names)) for g in doc["events"]]
+            if not doc.get("partial") or any(map(any, told)):
+                rows.add(without(facts, drop), any(map(all, told)), k)
 
         with watched(dating.watchers, watch):
             read(doc)
@@ -179,6 +197,8 @@ def candidate_rows(doc: dict[str, Any], k: int, events: Rows, sure: Rows, drop: 
         ]
         if same:
             taken.add(doc["events"].index(same[0]))
+        elif doc.get("partial") and not any(agrees(g, [c.name.text]) for g in doc["events"]):
+            continue
         country = c.site.place.country
         fine = bool(same) and (not same[0].get("country") or country in (None, same[0]["country"]))
         events.add(without(facts, drop), bool(same), k)
