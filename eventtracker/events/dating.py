@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.features import candidates, features
+from eventtracker.events.features import candidates, features, role_features
 from eventtracker.events.govern import PREDICATES, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
@@ -25,6 +25,11 @@ LEAST: Final = 0.3
 Watcher = Callable[["Linker", Placed, Name, dict[str, float]], None]
 watchers: list[Watcher] = []
 """Called with every pair and its features: for fitting."""
+RoleWatcher = Callable[["Linker", Link, dict[str, float]], None]
+role_watchers: list[RoleWatcher] = []
+"""Called with every day that is an event's: for fitting what it is to the event."""
+ROLES: Final = ("when", "open", "close")
+"""What a single day may be to an event: all of it, its first day, its last."""
 
 
 class Linker:
@@ -62,7 +67,7 @@ class Linker:
 
     def _link(self, p: Placed) -> Link | None:
         """The event that a time most likely belongs to, None where it is likelier to have none."""
-        best: tuple[float, Name] | None = None
+        best: tuple[float, Name, dict[str, float]] | None = None
         by = weights("time")
         for n in candidates(self, p):
             found = features(self, p, n)
@@ -70,16 +75,24 @@ class Linker:
                 watch(self, p, n, found)
             odds = score(found, by)
             if best is None or odds > best[0]:
-                best = (odds, n)
+                best = (odds, n, found)
         a, b = self.v.sentence_of(p.first)
         cue, kind = self.govern.of(p, a, b)
         if best is None or (sure := probability(best[0])) < LEAST:
             if kind == "DEADLINE":
                 self.deadlines.append(p)
             return None
-        return self._said_of(p, best[1], sure, cue, kind)
+        return self._said_of(p, best[1], sure, cue, kind, best[2])
 
-    def _said_of(self, p: Placed, name: Name, sure: float, cue: int | None, kind: str) -> Link:
+    def _said_of(
+        self,
+        p: Placed,
+        name: Name,
+        sure: float,
+        cue: int | None,
+        kind: str,
+        facts: dict[str, float],
+    ) -> Link:
         """The link of a time with a mention: as what it is said of the event."""
         a, b = self.v.sentence_of(p.first)
         here = a <= name.first < b
@@ -94,11 +107,16 @@ class Linker:
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told and not self.govern.ends(p, cue):
             cue, kind = None, ""
-        role = self.govern.role(p, kind)
-        return Link(
-            p.time, p.first, self.of[name.first], name, role, sure, cue, kind, beside, p.dated, gap,
-            carried=not here,
+        k = Link(
+            p.time, p.first, self.of[name.first], name, self.govern.role(p, kind), sure, cue, kind,
+            beside, p.dated, gap, carried=not here,
         )  # fmt: skip
+        if p.single and k.role in ROLES:
+            facts |= role_features(k)
+            for watch in role_watchers:
+                watch(self, k, facts)
+            k.role = max(ROLES, key=lambda role: score(facts, weights(f"role_{role}")))
+        return k
 
     def _ends(self, k: Link) -> list[Link]:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""

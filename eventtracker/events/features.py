@@ -19,6 +19,7 @@ from eventtracker.mentions.view import AND, ANYEVENT, COMMA, CUE, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
+    from eventtracker.events.link import Link
 
 _WEAK: Final = frozenset("meeting session week day visit ceremony championship other".split())
 _BACK: Final = 5
@@ -253,3 +254,9 @@ def _agreement(p: Placed, n: Name, c: Cluster) -> Iterator[str]:
     years = {m.year for m in c.names if m.year}
     if years and year and not n.year:
         yield "cluster_year_agrees" if year in years else "cluster_year_differs"
+
+
+def role_features(k: Link) -> dict[str, float]:
+    """What more there is to tell whether a day is all of an event, its first or its last."""
+    found = {f"role_{k.role}", f"kind_{k.kind or 'none'}", f"type_{k.cluster.type}"}
+    return dict.fromkeys(found | ({"beside"} if k.beside else set()), 1.0)
