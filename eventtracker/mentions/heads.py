@@ -57,7 +57,11 @@ def last_head(v: View, i: int) -> int:
     if v.scan.pack.naming.get("right") != ("capitals",) or not v.capital(i):
         return i
     j = i + 1
-    while j < min(len(v), i + 4) and v.capital(j) and not v.at(j) & STOP:
+    while j < min(len(v), i + 4):
+        if v.scan.word(j) == "(" and v.scan.word(j + 2) == ")" and v.shout(j + 1):
+            j += 3  # "the Water Dialogue (WD) Summit"
+        if j >= len(v) or not v.capital(j) or v.at(j) & STOP:
+            break
         if v.at(j) & (HEAD | HEADS):
             i = j
         j += 1

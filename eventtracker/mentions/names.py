@@ -18,6 +18,7 @@ from eventtracker.mentions import (
     reach_definite,
     reach_genitive,
     subjects,
+    visits,
 )
 from eventtracker.mentions.build import build, build_piece
 from eventtracker.mentions.heads import is_venue, kind_of, last_head
@@ -68,8 +69,12 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if left is not None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
-    phrase.find_edition(v, p)
     type_, word = kind_of(v, i), v.scan.word(i)
+    if type_ == "visit":
+        visits.complete(v, p)
+    elif type_ == "day" and p.right:
+        visits.destination(v, p)
+    phrase.find_edition(v, p)
     if word in rules.get("capital", ()) and not v.capital(i):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):

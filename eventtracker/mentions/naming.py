@@ -66,8 +66,9 @@ def _body(v: View, e: Phrase) -> str:
     """The body whose session it is: «الدورة 21 للجنة المشتركة» → «اللجنة المشتركة»."""
     pack, first = v.scan.pack, e.right[0]
     if v.scan.word(first) == pack.elided:
-        definite = len(e.right) > 2 and v.scan.word(e.right[2]).startswith(pack.article)
-        article = pack.article if definite and " " not in v.scan.word(e.right[1]) else ""
+        words = [w for k in e.right[1:3] for w in v.scan.word(k).split()]
+        definite = len(words) > 1 and words[1].startswith(pack.article)
+        article = pack.article if definite and not words[0].startswith(pack.article) else ""
         return article + "".join(_pieces(v, e.right[1:]))
     text = "".join(_pieces(v, e.right))
     return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
@@ -124,9 +125,10 @@ def _head(v: View, e: Phrase) -> str:
         and v.scan.word(i).startswith(pack.elided)
         and not v.scan.word(i).startswith(pack.article)
     ):
+        known = v.scan.word(i) in pack.entries  # «لجنة» begins so itself
         if v.scan.word(i - 1) == pack.elided and v.glued(i - 1):
-            raw = pack.article + raw[1:]
-        elif v.scan.lexicon.pack.entries.get(v.scan.word(i)) is None:
+            raw = pack.article + raw[not known :]
+        elif not known:
             raw = raw[1:]
     return raw if v.glued(i) and v.at(i + 1) & DASH else raw + " "
 

@@ -176,10 +176,13 @@ class _Right:
         naming = v.scan.pack.naming
         if len(word) > 4 and word.endswith(naming.get("verb", _NEVER)):
             return False
+        if not self.free and len(word) > 4 and word.endswith(naming.get("subject", _NEVER)):
+            return False  # «чемпионат Европы российская команда …»: the next subject
         if v.at(j + 1) & DASH and v.glued(j) and v.glued(j + 1):
             return True
         genitive = b & MEMBER or word.endswith(naming.get("genitive", ()))
-        return bool(self.free or genitive or (self.chain and len(word) > 3))
+        agreed = self.chain and self.chain[-1] == j - 1 and is_adjective(v, j - 1)
+        return bool(self.free or genitive or agreed or (self.chain and len(word) > 3))
 
     def _joint(self, j: int, b: int) -> bool:
         """ "and", a dash, a comma that hold the chain together."""
