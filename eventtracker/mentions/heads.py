@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventtracker.mentions.view import AND, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
 
 _BUILDING: Final = 5
 """Words of a building's name before what it is for."""
@@ -15,6 +15,11 @@ def is_venue(v: View, i: int) -> bool:
     """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
     j = i + 1
     if v.capital(i):
+        if v.at(j) & COMMA and v.scan.has(j + 1, "THE", "A"):
+            part = range(j + 2, j + 2 + _BUILDING)
+            end = next((k for k in part if v.at(k) & (COMMA | BREAK | HEAD | CUE)), part.stop)
+            if v.scan.has(end - 1, "VENUE"):
+                return True  # "at AsiaGlass-Expo, the airport venue, …"
         while j < i + 4 and v.bits[j] & (AND | HEAD | HEADS):
             j += 1
         if v.scan.has(j, "PLACE_NOUN") and v.capital(j):

@@ -126,7 +126,8 @@ class _Left:
             return self._accept(site.first, list(range(site.first, i + 1)))
         if b & CUE and v.titled(i) and v.scan.has(i, *_SAID):
             return None  # "City Trust Hosts Annual Dinner"
-        if v.capital(i) and may_name(v, i) and not (p.left and v.scan.has(i - 1, "TO")):
+        capital = v.capital(i) or v.scan.raw(i) != v.scan.raw(i).lower()  # "openMaple"
+        if capital and may_name(v, i) and not (p.left and v.scan.has(i - 1, "TO")):
             p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
             self.capital = True
             return self._accept(i, [i])
