@@ -15,6 +15,7 @@ from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.stems import stems_of
 from eventtracker.mentions.view import (
     AND,
+    APOS,
     BODY,
     DASH,
     HEAD,
@@ -64,7 +65,7 @@ def build(v: View, p: Phrase, type_: str) -> Name:
         plural=plural,
         proper=p.headless or _is_proper(v, p, type_),
         members=bool(bits & MEMBER),
-        body=bool(bits & BODY),
+        body=bool(bits & BODY) and _is_body(v, p),
         common=not core,
         modified=bool(p.left),
         local=bool(core) and all(_in_city(v, k) for k in parts),
@@ -94,6 +95,12 @@ def build_piece(v: View, piece: headless.Piece, taken: Collection[int] = ()) -> 
     p.titles = [(start, end)]
     phrase.find_edition(v, p)
     return build(v, p, headless.tail_type(v, end - 1))
+
+
+def _is_body(v: View, p: Phrase) -> bool:
+    """Whether a body sits: a parliament, not the envoys' committee of a union."""
+    said = (*range(p.first, p.last), *range(*(p.owner or (0, 0))))
+    return any(v.at(k) & BODY and not v.at(k - 1) & APOS for k in said)
 
 
 def _in_city(v: View, k: int) -> bool:

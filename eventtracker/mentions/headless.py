@@ -109,13 +109,17 @@ def _english_heads() -> Mapping[str, Readings]:
 
 def _compounds(v: View) -> Iterator[Piece]:
     text = v.scan.folded.text
-    for tail in _TAILS:
+    for tail in (*_TAILS, *v.scan.pack.naming.get("tail", ())):
         at = text.find(tail)
         while at >= 0:
             if text[at - 1 : at].isalpha():
                 i = v.scan.token_at(v.scan.folded.back(at))
                 ends = v.bits[i] & PLAIN and v.scan.word(i).endswith(tail)
-                if ends and v.capital(i) and any(map(str.isupper, v.scan.raw(i)[1:])):
+                camel = any(map(str.isupper, v.scan.raw(i)[1:]))
+                inside = not (
+                    sentence_start(v, i) or v.titled(i) or v.scan.has(i - 1, "IN", "SITE")
+                )
+                if ends and v.capital(i) and (camel or inside):
                     yield i, i + 1, None
             at = text.find(tail, at + 1)
 

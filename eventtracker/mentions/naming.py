@@ -8,7 +8,7 @@ from typing import Final
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_definite import accusative
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import AND, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
+from eventtracker.mentions.view import AND, COMMA, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
 from eventtracker.text import fold_word
 
 _TANWIN: Final = "\u064b\u064c\u064d"
@@ -92,7 +92,7 @@ def _pieces(v: View, tokens: list[int]) -> list[str]:
 
 
 def _with_space(v: View, i: int, raw: str) -> str:
-    return raw if v.glued(i) else raw + " "
+    return raw if v.glued(i) or v.at(i + 1) & COMMA else raw + " "
 
 
 def _accusative(v: View, e: Phrase) -> int:

@@ -116,6 +116,8 @@ class _Left:
         if b & NUMBER and i > self.floor and v.glued(i - 1) and v.shout_or_letter(i - 1):
             p.proper = self.capital = True  # "G20", "COP28"
             return self._accept(i - 1, [i - 1, i])
+        if self.capital and self._initial(i):
+            return self._accept(i - 1, [i - 1, i])
         if self._acronym(i):
             p.titles.append((i - 1, i))
             p.proper = self.capital = True
@@ -140,7 +142,14 @@ class _Left:
         """Whether an acronym in brackets ends here: "the Asian Cooperation (ACD) Summit"."""
         v = self.v
         brackets = v.scan.word(i) == ")" and i - 3 >= self.floor and v.scan.word(i - 2) == "("
-        return brackets and v.shout(i - 1) and not self.links and v.capital(i - 3)
+        told = v.shout(i - 1) or i - 1 in v.site_at  # "the Nepal-China (Tibet) Fair"
+        return brackets and told and not self.links and v.capital(i - 3)
+
+    def _initial(self, i: int) -> bool:
+        """Whether the full stop of an initial stands here: "the J.P. Morgan Conference"."""
+        v, letter = self.v, self.v.scan.raw(i - 1)
+        stop = v.scan.has(i, "DOT", "STOP") and v.glued(i - 1) and i - 1 >= self.floor
+        return stop and len(letter) == 1 and letter.isupper() and not self.links
 
     def _lower(self, i: int, b: int) -> int | None:
         v = self.v
@@ -286,10 +295,14 @@ def _complement(v: View, p: Phrase, i: int) -> None:
             break
         elif b & NUMBER and v.at(j + 1) & ORDSUF:
             break  # "the ceremony of the 7th Games": those are a name of their own
+        elif b & APOS and v.at(j - 1) & MEMBER and v.capital(j + 1):
+            taken.append(j)  # "of the Permanent Representatives' Committee"
+        elif b & PLAIN and plain == 3 and v.at(j + 1) & MEMBER:
+            taken.append(j)  # "of the OIC foreign ministers"
         elif capital or b & (ADJ | MEMBER):
             taken.append(j)
             p.proper = p.proper or (capital and not b & ADJ)
-            plain = 3 if capital else 0
+            plain = 3 if capital or (b & MEMBER and p.proper) else 0
         elif b & (LINK | THE | AND | DASH) or (b & COMMA and plain != 1 and _listed(v, j)):
             taken.append(j)
             plain = 0

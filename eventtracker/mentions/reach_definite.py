@@ -140,6 +140,11 @@ class _Right:
             return True
         if i in v.site_at and i - 1 in v.site_at and v.site_at[i] is v.site_at[i - 1]:
             return True
+        if v.scan.has(i - 1, "HONORIFIC") and b & PLAIN:
+            return True  # «مهرجان الشيخ زايد», «معرض الأمير سلطان للصقور»
+        if b & AND and i - 1 in v.site_at and i + 1 in v.sites:
+            self.closed = False  # «الشرق الأوسط وشمال أفريقيا»
+            return True
         if not self.closed and not b & (AND | NUMBER):
             site = v.sites.get(i)
             self.closed = site is not None and site.kind != "adjective"
@@ -153,7 +158,7 @@ class _Right:
     def _preposed(self, i: int, word: str) -> bool:
         """A preposition written with its noun («بالعالم», «ب|طبرقة»)."""
         if len(word) == 1 and self.v.glued(i):
-            return True
+            return not self.v.at(i) & AND
         kind = self.v.scan.pack.clitics.get(word[0])
         return kind not in (None, "AND") and word[1:].startswith(self.article)
 

@@ -13,6 +13,7 @@ from eventtracker.mentions.headless import Piece, word_of_name
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import (
     ADJ,
+    AND,
     APOS,
     BODY,
     BREAK,
@@ -21,6 +22,7 @@ from eventtracker.mentions.view import (
     DASH,
     HEAD,
     HEADS,
+    LINK,
     MEMBER,
     ORDINAL,
     PLAIN,
@@ -117,7 +119,7 @@ def _alone(v: View, k: int, cue: int) -> bool:
     said of it ("CraftEurope returns to Turin", "VITRA kicks off on 5 May"); any proper noun
     before what is said of nothing else ("Waldfood will be held in May")."""
     word, after = v.scan.raw(k), cue + 1
-    if k in v.site_at or v.scan.has(k, *_NOT_EVENTS) or v.shouted(k):
+    if k in v.site_at or not _may_be_event(v, k, k + 1):
         return False
     hall = v.scan.has(after, "THE")  # "returns to the old mill in Turin"
     while v.scan.has(after, *_TO):
@@ -220,6 +222,8 @@ def _may_be_event(v: View, first: int, last: int) -> bool:
     """Whether nothing in a run says that it is a person, a body or a place, and no event noun
     finds it."""
     said = range(first, last)
+    if v.at(first - 1) & (AND | LINK) and v.capital(first - 2):
+        return False  # the end of a longer name
     if all(k in v.site_at for k in said) or v.at(last) & APOS or v.shouted(first):
         return False
     if v.scan.has(first - 1, "R_PARTY", "R_PEOPLE") or (v.titled(first) and last - first == 1):
