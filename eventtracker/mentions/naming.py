@@ -45,7 +45,18 @@ def _right(v: View, e: Phrase) -> list[str]:
             rest = e.right[at + 1 :]
             return [*_pieces(v, e.right[:1]), *_left(v, between), word, *_pieces(v, rest)]
     n = _accusative(v, e)
-    return [*(_nunated(v, k) for k in e.right[:n]), *_pieces(v, e.right[n:])]
+    return [*(_nunated(v, k) for k in e.right[:n]), *_agreeing(v, e, e.right[n:])]
+
+
+def _agreeing(v: View, e: Phrase, tokens: list[int]) -> list[str]:
+    """What follows the head, a participle in the head's gender and the nominative
+    («конференцию, посвящённую …» → «конференция, посвящённая …»)."""
+    lemma = v.scan.value(e.head, "LEMMA")
+    out = _pieces(v, tokens)
+    for n, k in enumerate(tokens):
+        if isinstance(lemma, str) and v.scan.has(k, "DEDICATED") and is_adjective(v, k):
+            out[n] = _with_space(v, k, nominative(v.scan.raw(k), lemma, v))
+    return out
 
 
 def _owned(v: View, e: Phrase, owner: Sequence[int]) -> list[str]:
@@ -130,7 +141,7 @@ def _head(v: View, e: Phrase) -> str:
             raw = pack.article + raw[not known :]
         elif not known:
             raw = raw[1:]
-    return raw if v.glued(i) and v.at(i + 1) & DASH else raw + " "
+    return raw if v.glued(i) and v.at(i + 1) & DASH else _with_space(v, i, raw)
 
 
 def _cased(word: str, like: str) -> str:

@@ -112,7 +112,8 @@ class _Right:
         word = v.scan.word(k).lstrip("".join(self.ands))
         prefixes = v.scan.pack.naming.get("verb_prefix", ())
         verb = v.at(k) & PLAIN and len(word) > 3 and word.startswith(prefixes)
-        told = v.at(i) & (ADJ | ORDINAL) or i in v.site_at or opens_quote(v, i)
+        adjective = v.scan.word(i).endswith(v.scan.pack.naming.get("nisba", ("\0",)))
+        told = v.at(i) & (ADJ | ORDINAL) or adjective or i in v.site_at or opens_quote(v, i)
         return bool(verb) and not told and definite(v, i)
 
     def _word(self, i: int, b: int, word: str) -> bool:
@@ -134,7 +135,7 @@ class _Right:
         if word[0] == swallowed[0] and (self.closed or word.startswith(swallowed)):
             # Right after a bare "the forum" it is a purpose («المنتدى لفتح آفاق»), no name.
             bare = self.closed and not self.p.right and self.p.edition is None
-            if bare or len(word) < 4:
+            if bare or len(word) < 3:
                 return False
             self.closed = word.startswith(swallowed)
             return True

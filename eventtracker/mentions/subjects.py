@@ -70,7 +70,7 @@ def find(v: View, named: Sequence[Name]) -> Iterator[Piece]:
 def _subject(v: View, cue: int) -> Iterator[Piece]:
     """The name right before a predicate, or before the apposition between the two."""
     k = cue - 1
-    while v.at(k) & STOP and not v.at(k) & (BREAK | COMMA | CUE) and cue - k <= _AUXILIARIES:
+    while cue - k <= _AUXILIARIES and _auxiliary(v, k):
         k -= 1
     if v.at(k) & COMMA:
         comma = next((j for j in range(k - 1, max(-1, k - _APPOSITION), -1) if v.at(j) & COMMA), 0)
@@ -86,6 +86,12 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         return  # «лекция художника Ильи Доронина состоится»
     if first <= k and (_tells(v, first, k + 1) or (first == k and _alone(v, k, cue))):
         yield first, k + 1, None
+
+
+def _auxiliary(v: View, k: int) -> bool:
+    if v.at(k) & (BREAK | COMMA | CUE):
+        return False
+    return bool(v.at(k) & STOP) or v.scan.has(k, "PASSIVE", "FUTURE")
 
 
 def _title(v: View, opening: int) -> Iterator[Piece]:
@@ -196,7 +202,7 @@ def _between(v: View, k: int) -> bool:
         return False
     if k in v.site_at:
         return v.scan.has(v.site_at[k].first - 1, *_IN) or v.scan.has(k, *_IN)
-    return bool(v.at(k) & (STOP | COMMA) or v.scan.has(k, *_HELD, *_MOVED))
+    return bool(v.at(k) & (STOP | COMMA) or v.scan.has(k, *_HELD, *_MOVED, "PASSIVE", "FUTURE"))
 
 
 def _complement(v: View, i: int) -> Iterator[Piece]:
