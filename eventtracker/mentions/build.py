@@ -12,7 +12,20 @@ from typing import Final
 from eventtracker.mentions import editions, headless, naming, phrase, reach_definite
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase
-from eventtracker.mentions.view import AND, BODY, HEAD, HEADS, LINK, MEMBER, QUOTE, View
+from eventtracker.mentions.stems import stems_of
+from eventtracker.mentions.view import (
+    AND,
+    APOS,
+    BODY,
+    DASH,
+    HEAD,
+    HEADS,
+    LINK,
+    MEMBER,
+    QUOTE,
+    VAGUE,
+    View,
+)
 
 _TALKS: Final = {"meeting", "session", "visit", "ceremony", "day", "week"}
 """Kinds that whoever holds them does not make a name of."""
@@ -20,12 +33,17 @@ _TALKS: Final = {"meeting", "session", "visit", "ceremony", "day", "week"}
 
 def build(v: View, p: Phrase, type_: str) -> Name:
     """The mention that a phrase is, of the given type."""
+    while p.left and _vague(v, p, p.left[0]):
+        del p.left[0]
+        p.first = p.left[0] if p.left else p.head
     parts = [*p.left, *p.right, *range(*(p.owner or (0, 0)))]
     if not parts:
         _take_place(v, p)
         _take_shouted(v, p)
     anaphoric = _pointed_at(v, p.first) or _any_plural(v, p)
     core = frozenset() if anaphoric else frozenset(phrase.stems(v, parts))
+    if core and v.scan.has(p.head, "R_BILATERAL"):  # «اللجنة العليا …» is not «اللجنة المشتركة …»
+        core |= {s.text for s in stems_of(v.scan.pack)[v.scan.tokens[p.head]][1:]}
     plural = bool(v.bits[p.head] & HEADS) and not p.headless
     bits = 0
     for k in (*range(p.first, p.last), *range(*(p.owner or (0, 0)))):
@@ -47,7 +65,7 @@ def build(v: View, p: Phrase, type_: str) -> Name:
         plural=plural,
         proper=p.headless or _is_proper(v, p, type_),
         members=bool(bits & MEMBER),
-        body=bool(bits & BODY),
+        body=bool(bits & BODY) and _is_body(v, p),
         common=not core,
         modified=bool(p.left),
         local=bool(core) and all(_in_city(v, k) for k in parts),
@@ -79,6 +97,12 @@ def build_piece(v: View, piece: headless.Piece, taken: Collection[int] = ()) -> 
     return build(v, p, headless.tail_type(v, end - 1))
 
 
+def _is_body(v: View, p: Phrase) -> bool:
+    """Whether a body sits: a parliament, not the envoys' committee of a union."""
+    said = (*range(p.first, p.last), *range(*(p.owner or (0, 0))))
+    return any(v.at(k) & BODY and not v.at(k - 1) & APOS for k in said)
+
+
 def _in_city(v: View, k: int) -> bool:
     site = v.site_at.get(k)
     return site is not None and site.kind in ("city", "local")
@@ -107,6 +131,8 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
     if p.titles or (p.owner and (type_ not in _TALKS or v.at(p.owner[1] - 1) & HEAD)):
         return True
+    if any(v.scan.has(k, "R_BILATERAL") for k in (*p.left, *p.right)) and _joint(v, p):
+        return True
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
     if type_ in _TALKS and reach_definite.aimless(v, p, type_):
@@ -114,6 +140,23 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     if v.at(p.head) & HEADS:
         return p.proper and bool(v.scan.pack.article) and reach_definite.annexed(v, p.right)
     return p.proper
+
+
+def _vague(v: View, p: Phrase, k: int) -> bool:
+    """Whether a modifier says which of many an event is, not what it is called: "the next BRICS
+    summit", «очередное заседание»."""
+    if p.edition_span or len(p.left) + len(p.right) < 2:
+        return False
+    if v.scan.has(k, "REL_NEXT", "REL_LAST", "REL_COMING"):
+        return True
+    opens = v.scan.pack.script != "Latn" and phrase.sentence_start(v, k)
+    return bool(v.at(k) & VAGUE) and not p.owner and (not v.capital(k) or opens)
+
+
+def _joint(v: View, p: Phrase) -> bool:
+    """Whether two countries share the body whose session it is: «заседание российско-узбекской
+    межправительственной комиссии», not any working group's."""
+    return any(k in v.site_at or v.at(k) & DASH for k in (*p.left, *p.right))
 
 
 def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from eventtracker.mentions import (
     reach_definite,
     reach_genitive,
     subjects,
+    visits,
 )
 from eventtracker.mentions.build import build, build_piece
 from eventtracker.mentions.heads import is_venue, kind_of, last_head
@@ -29,6 +30,7 @@ from eventtracker.mentions.view import (
     HEAD,
     HEADS,
     PRESS,
+    QUOTE,
     View,
 )
 
@@ -68,9 +70,14 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if left is not None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
-    phrase.find_edition(v, p)
     type_, word = kind_of(v, i), v.scan.word(i)
-    if word in rules.get("capital", ()) and not v.capital(i):
+    if type_ == "visit":
+        visits.complete(v, p)
+    elif type_ == "day" and p.right:
+        visits.destination(v, p)
+    phrase.find_edition(v, p)
+    branded = any(v.shout(k) for k in p.left)  # "the ISEF Gulf awards"
+    if word in rules.get("capital", ()) and not (v.capital(i) or branded):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):
         return None
@@ -78,10 +85,29 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
+    _take_quoted(v, p)
     p.owner = owners.owner(v, p)
     if p.owner is None and v.scan.has(i, "OWN"):
         return _of_another(v, p)
     return build(v, p, type_)
+
+
+def _take_quoted(v: View, p: Phrase) -> None:
+    """The whole of a short title in quotes that ends in an event noun: «Караван Экспо»."""
+    if p.left or p.right:
+        return
+    for a in range(p.head - 1, max(-1, p.head - _TITLE), -1):
+        if v.at(a) & QUOTE:
+            b = v.quotes.get(a, a)
+            if p.head + 1 == b and a + 2 < b and v.capital(a + 1):
+                p.left, p.first = list(range(a + 1, p.head)), a + 1
+                p.titles.append((a + 1, b))
+                p.apposed = p.proper = True
+            return
+
+
+_TITLE: Final = 8
+"""Tokens of the longest title in quotes that an event noun stands in."""
 
 
 def _of_another(v: View, p: Phrase) -> Name:

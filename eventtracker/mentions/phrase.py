@@ -13,6 +13,7 @@ from eventtracker.mentions.view import (
     BREAK,
     COMMA,
     COUNTED,
+    CUE,
     DASH,
     EDITION,
     HEAD,
@@ -91,7 +92,8 @@ def sentence_start(v: View, i: int) -> bool:
 def take_title(v: View, p: Phrase, i: int) -> int:
     """A quoted title right at token i, or after «под названием», "in the format"."""
     j = i + 1 if v.at(i) & THEME else i
-    if opens_quote(v, j):
+    told = v.scan.pack.script == "Latn" and v.at(j + 1) & CUE and not v.capital(j + 1)
+    if opens_quote(v, j) and not told:  # but: Harbour Summit "postponed indefinitely"
         p.apposed = p.apposed or not p.right
         p.last = p.take_quoted(v, j) + 1
         return p.last
