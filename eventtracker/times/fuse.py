@@ -8,7 +8,7 @@ from typing import Final
 from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
-_ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part"}
+_ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part", "part_year"}
 _PARTS: Final = {"quarter", "half_year", "season", "bare_season"}
 _PLANNED: Final = 4
 """Tokens before a date in which a word says that it was once planned."""
@@ -24,7 +24,7 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         return _parts(a, b, s)
     if a.kind not in _ENDS or b.kind not in _ENDS:
         return None
-    if not s.only(a.last, b.first, *_LINKS) or not _plausible(a, b):
+    if not s.only(a.last, b.first, *_LINKS) or not _plausible(a, b, s):
         return None
     gap = range(a.last, b.first)
     ranged = any(s.has(i, "TO") for i in gap)
@@ -32,7 +32,8 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
     if slashed:  # ISO 8601, 2025-09-08/2025-09-12, is a range; "30 June/1 July" is a pair
         ranged = bool(a.left.numeric and b.left.numeric)
     if any(s.has(i, "DASH") for i in gap):
-        ranged = len(gap) == 1 and _level(a) == _level(b)
+        level = "day" if b.left.relative and b.left.weekday else _level(b)
+        ranged = len(gap) == 1 and _level(a) == level
         if not ranged:
             return None
     if not ranged and (slashed or any(s.has(i, "AND") for i in gap)):
@@ -77,7 +78,11 @@ def _moved(a: Draft, s: Scan) -> bool:
     return any(s.has(k, "ORIGINAL") for k in range(i - _PLANNED, i))
 
 
-def _plausible(a: Draft, b: Draft) -> bool:
+def _plausible(a: Draft, b: Draft, s: Scan) -> bool:
+    if a.kind == "now" and s.has(before(a.first, s), "FROM"):
+        return _level(b) in ("day", "weekday")
+    if a.kind == "part_year" and a.left.part not in (None, "START"):
+        return False
     return a.kind != "now" and (a.kind != "weekday" or _level(b) in ("day", "weekday"))
 
 

@@ -195,6 +195,13 @@ def _nth_of(first: date, last: date, weekday: int, n: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (n - 1))
 
 
+def _nth_month(d: Draft, c: Context) -> list[Found]:
+    """ "the third month of 2021"."""
+    n, (year, implied) = _nth(d), _year_of(d, c)
+    days = periods.month(year, n, d.left.hijri) if year is not None and 1 <= n <= 12 else None
+    return one(d, Interval(*days, "month", implied=implied) if days else None)
+
+
 def _nth_week(d: Draft, c: Context) -> list[Found]:
     """The nth ISO week of a month: the one that its nth Thursday is in."""
     m = _whole_month(d, c)
@@ -250,6 +257,7 @@ PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part_year": _part_year,
     "part_unit": _part_unit,
     "nth_weekday": _nth_weekday,
+    "nth_month": _nth_month,
     "nth_week": _nth_week,
     "nth_day": _nth_day,
     "so_many_of": _so_many_of,
