@@ -140,6 +140,8 @@ class Context:
         days = self.days
         if days is None or days.first is None or days.last is None or at - self.days_at > _NEAR:
             return None
+        if self.anchor is None or not days.first <= self.anchor <= days.last:
+            return None  # another day was said since
         day = days.first + timedelta((weekday - days.first.isoweekday()) % 7)
         if day > days.last:
             return None
