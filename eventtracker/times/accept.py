@@ -215,7 +215,11 @@ _MARKS: Final = ("ORDSUF", "DAYNUM", "SAME")
 def _month_range(m: Match, s: Scan) -> bool:
     """ "in September, from 7 to 10": of days, not of people or hours."""
     marked = any(s.has(i, *_MARKS) for i in range(m.first, m.last))
-    return _date(m, s) and _bare_month(m, s) and (marked or _closed(s, m.last))
+    return (
+        _date(m, s)
+        and _bare_month(m, s)
+        and (marked or s.has(m.last - 1, "RP") or _closed(s, m.last))
+    )
 
 
 def _bare_range(m: Match, s: Scan) -> bool:

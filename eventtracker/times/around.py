@@ -20,7 +20,8 @@ _SIGNS: Final = ("(c)", "(\u0441)")
 _COUNTED: Final = "OTHER|ORD|DAY|ORDSUF|FINAL|REL_LAST|DASH|THE"
 _EVERY_BEFORE: Final = (
     f"(?:<EVERY>(?:<{_COUNTED}|WEEKDAY|AND|COMMA|OR>{{0,8}})"
-    "|(?:<EVERY><UNIT_YEAR|UNIT_MONTH|UNIT_WEEK|UNIT_QUARTER>|<YEARLY>)<COMMA|ON|IN|AT|OF|UNIT_DAY>{0,3})$"
+    "|(?:<EVERY><CARD|NUM>?<UNIT_YEAR|UNIT_MONTH|UNIT_WEEK|UNIT_QUARTER>|<YEARLY>)"
+    "<COMMA|ON|IN|AT|OF|UNIT_DAY|DAY|THE|ORDSUF|DASH>{0,5})$"
 )
 _COUNT_BEFORE: Final = "<ORD|DAY|ORDSUF|FINAL|REL_LAST>$"
 _EVERY_AFTER: Final = (
@@ -106,7 +107,11 @@ def each(m: Match, s: Scan) -> bool:
     if grammar(_EVERY_AFTER).match(letters, m.last):
         return True
     every = grammar(_EVERY_BEFORE).search(letters, max(0, m.first - 12), m.first)
-    if every and (weekly or not s.has(every.start(), "EVERY") or s.has(every.start() + 1, "UNIT")):
+    if every and (
+        weekly
+        or not s.has(every.start(), "EVERY")
+        or s.has(every.start() + 1, "UNIT", "CARD", "NUM")
+    ):
         return True
     return weekly and _of_a_month(m, s)
 

@@ -9,7 +9,8 @@ from eventtracker.scan import Scan
 from eventtracker.times.draft import Draft, Partial, says_year
 
 _ENDS: Final = {"date", "bare_month", "bare_year", "deixis", "now", "weekday", "part", "part_year"}
-_PARTS: Final = {"quarter", "half_year", "season", "bare_season"}
+_DECADES: Final = {"decade", "short_decade", "named_decade"}
+_PARTS: Final = {"quarter", "half_year", "season", "bare_season"} | _DECADES
 _PLANNED: Final = 4
 """Tokens before a date in which a word says that it was once planned."""
 _JOINERS: Final = ("TO", "DASH", "AND", "OR")
@@ -24,7 +25,9 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
         return _parts(a, b, s)
     if a.kind not in _ENDS or b.kind not in _ENDS:
         return None
-    if not s.only(a.last, b.first, *_LINKS) or not _plausible(a, b, s):
+    either = any(s.has(i, "OR") for i in range(a.last, b.first))
+    links = (*_LINKS, "IN", "ON") if either else _LINKS
+    if not s.only(a.last, b.first, *links) or not _plausible(a, b, s):
         return None
     gap = range(a.last, b.first)
     ranged = any(s.has(i, "TO") for i in gap)
@@ -60,11 +63,13 @@ def fuse(a: Draft, b: Draft, s: Scan) -> Draft | None:
 def _parts(a: Draft, b: Draft, s: Scan) -> Draft | None:
     """Two quarters, halves or seasons with a joiner between."""
     links = [(t, i) for i in range(a.last, b.first) for t in _JOINERS if s.has(i, t)]
-    if not links or not s.only(a.last, b.first, *_JOINERS, "COMMA"):
+    if not links or not s.only(a.last, b.first, *_JOINERS, "COMMA", "THE"):
         return None
     joiner, at = next((x for x in links if x[0] in ("TO", "DASH")), links[0])
     if joiner == "AND" and s.has(before(a.first, s), "BETWEEN"):
         joiner = "TO"
+    if a.kind in _DECADES and joiner != "TO":
+        return None
     slots = ((joiner, at - a.first, "and"),)
     return Draft("parts", a.first, b.last, a.left, slots=slots, year_said=b.year_said, apart=(a, b))
 

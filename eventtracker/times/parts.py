@@ -98,7 +98,7 @@ def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -
 
 
 def _quarter(d: Draft, c: Context) -> list[Found]:
-    n = _nth(d)
+    n = _nth(d) or (4 if "REL_LAST" in d.extra else 0)
     if not 1 <= n <= 4:
         return []
     i = _nearest(lambda y: periods.months(y, 3 * n - 2, 3), d, c)

@@ -233,6 +233,13 @@ def _decade(d: Draft, c: Context) -> list[Found]:
     return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", mod, implied))
 
 
+def _decades(d: Draft, c: Context) -> list[Found]:
+    """ "1990–2000-х": from the first year of one to the last of another."""
+    a, b = (int(v) for t, _, v in d.slots if t == "YEAR")
+    fits = a < b and a % 10 == b % 10 == 0
+    return one(d, Interval(date(a, 1, 1), date(b + 9, 12, 31), "decade") if fits else None)
+
+
 def _century(d: Draft, c: Context) -> list[Found]:
     n = int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
     if not 1 <= n <= 30:
@@ -262,4 +269,5 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "short_decade": _decade,
     "named_decade": _decade,
     "part_decade": _decade,
+    "decades": _decades,
 }
