@@ -41,7 +41,9 @@ def _capital(s: Scan, i: int) -> bool:
 
 
 def _bare_month(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
+    i = m.first + next((k for t, k, _ in m.slots if t in ("MONTH", "HMONTH")), -1)
+    if i < m.first:
+        return _closed(s, m.last)  # «شهر 9»
     if s.has(m.first - 1, "QUOTE") and s.has(m.last, "QUOTE"):
         return False  # a name: «Октябрь»
     if s.has(i, "WEAK"):
@@ -148,7 +150,7 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 
 def _weekday(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t == "WEEKDAY")
+    i = m.first + next(k for t, k, _ in m.slots if t in ("WEEKDAY", "NTHDAY"))
     if s.has(i, "WEAK"):
         return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True

@@ -148,10 +148,8 @@ class Context:
         if self.anchor is None or not days.first <= self.anchor <= days.last:
             return None  # another day was said since
         day = days.first + timedelta((weekday - days.first.isoweekday()) % 7)
-        if day > days.last:
+        if day > days.last or self.ref is None:
             return None
-        if self.ref is None:
-            return day
         if days.last < self.ref - _WEEK:
             return day if tense != "future" else None
         listed = tense is None and (not self.report or self.scan.sentence_of(at)[0] >= at - 1)

@@ -17,7 +17,13 @@ from eventtracker.times.match import REMEMBERED, slots_of
 _JOINERS: Final = {"TO", "DASH", "SLASH", "AND"}
 _TWO: Final = {"range", "month_range", "weekday_range", "pair", "weekdays"}
 _LISTS: Final = {"list", "either", "ranges", "bare_days", "bare_range"}
-_FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
+_FIELDS = {
+    "MONTH": "month",
+    "MON": "month",
+    "YEAR": "year",
+    "WEEKDAY": "weekday",
+    "NTHDAY": "weekday",
+}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS: Final = range(1300, 1501)
 STEP: Final = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}

@@ -14,10 +14,13 @@ from eventtracker.times.draft import STEP, Draft, Found, one
 from eventtracker.times.relative import moved, relative_period
 from eventtracker.times.years import date_of
 
+_MOST: Final = 400
+
 
 def _nth(d: Draft) -> int:
-    """The number of "the third …", 0 for "the last …"."""
-    return int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    """The number of "the third …", 0 for "the last …"; no more than a year has days."""
+    n = int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    return min(n, _MOST)
 
 
 def _whole_month(d: Draft, c: Context) -> Interval | None:
@@ -181,8 +184,8 @@ def _so_many_of(d: Draft, c: Context) -> list[Found]:
 
 
 def _nth_weekday(d: Draft, c: Context) -> list[Found]:
-    m, w = _whole_month(d, c), d.left.weekday or int(d.extra.get("NTHDAY") or 0)
-    if m is None or m.first is None or m.last is None or not w:
+    m, w = _whole_month(d, c), d.left.weekday
+    if m is None or m.first is None or m.last is None or w is None:
         return []
     day = _nth_of(m.first, m.last, w, _nth(d))
     return one(d, Interval(day, day, "day", None, m.implied) if day <= m.last else None)

@@ -147,6 +147,8 @@ def _rolling(d: Draft, c: Context) -> list[Found]:
     if unit == "decade":  # those of the calendar
         y, ahead = ref.year // 10 * 10, relative in ("next", "coming")
         years = (y + 10, y + 10 * n + 9) if ahead else (y - 10 * n, y - 1)
+        if years[0] < 1:
+            return []
         return one(d, Interval(date(years[0], 1, 1), date(years[1], 12, 31), "decade", "APPROX"))
     if relative in ("next", "coming"):
         return one(d, Interval(ref + timedelta(1), moved(ref, n, unit), "day", "APPROX"))
