@@ -61,6 +61,8 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 def _date(m: Match, s: Scan) -> bool:
     if any(t == "Y2" for t, *_ in m.slots) and not _short_year(m, s):
         return False
+    if m.rule.name == "month, dashed" and any(t.endswith(" ") for t in m.words[:-1]):
+        return False
     return _months(m, s) and (m.rule.name != "month, numeric" or _year_and_month(m, s))
 
 

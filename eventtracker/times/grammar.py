@@ -184,6 +184,7 @@ RULES = (
     Rule("month, relative", "REL {mon} ( {the} DAY )? | {mon} REL", "date", {"en": "next May", "ar": "مايو المقبل"}),
     Rule("month alone", "{mon}", "bare_month", {"ru": "мае"}),
     Rule("month, numeric", "MON ~DASH|SLASH YEAR | YEAR ~DASH|SLASH MON", "date", {"en": "05/2024"}),
+    Rule("month, dashed", "MONTH ~DASH YEAR", "date", {"en": "May-2024", "ru": "сен-2012", "ar": "مايو-2024"}),
     Rule("month, year first", "YEAR ( ~COMMA | ~DASH )? MONTH", "date", {"en": "2018 June"}),
     Rule("part of a month", "{the} PART ( ~DASH )? {of} {the} {mon} {tail} !DAY", "part", {"en": "mid-May", "ru": "конце мая", "ar": "منتصف مايو"}),
     Rule("half of a month", "{the} ( ORD UNIT_HALF | UNIT_HALF ORD ) {of} {mon} {tail}", "half_month", {"en": "second half of May", "ru": "первой половине мая", "ar": "النصف الثاني من مايو"}),
