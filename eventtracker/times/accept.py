@@ -41,7 +41,9 @@ def _capital(s: Scan, i: int) -> bool:
 
 
 def _bare_month(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
+    i = m.first + next((k for t, k, _ in m.slots if t in ("MONTH", "HMONTH")), -1)
+    if i < m.first:
+        return _closed(s, m.last)  # «شهر 9»
     if s.has(m.first - 1, "QUOTE") and s.has(m.last, "QUOTE"):
         return False  # a name: «Октябрь»
     if s.has(i, "WEAK"):
@@ -58,6 +60,8 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 
 def _date(m: Match, s: Scan) -> bool:
     if any(t == "Y2" for t, *_ in m.slots) and not _short_year(m, s):
+        return False
+    if m.rule.name == "month, dashed" and any(t.endswith(" ") for t in m.words[:-1]):
         return False
     return _months(m, s) and (m.rule.name != "month, numeric" or _year_and_month(m, s))
 
@@ -84,13 +88,16 @@ def verb(m: Match, s: Scan) -> bool:
 def _marked(m: Match, i: int, s: Scan) -> bool:
     """Whether a capital, a day or a year tells the month at token i from an ordinary word."""
     around = range(max(m.first, i - 2), min(m.last, i + 3))
-    near = s.has(i - 1, "DAY") or any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
+    dated = s.has(i + 1, "DAY") and _closed(s, i + 2) and (i == 0 or _led(s, i))
+    near = dated or s.has(i - 1, "DAY") or any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
     return near or s.raw(i)[:1].isupper()
 
 
 def _year_and_month(m: Match, s: Scan) -> bool:
     """Not "2016 - 11": a month in digits touches its year, and no number of a paper has it."""
     apart = any(s.tokens[i].endswith(" ") for i in range(m.first, m.last - 1))
+    if s.has(m.first, "MON") and s.has(m.first + 1, "DASH") and not _led(s, m.first):
+        return False
     return not (apart or numberish(s, m.first - 1) or s.has(m.first - 1, "NUMERO"))
 
 
@@ -110,6 +117,7 @@ def _closed_or_clock(i: int, s: Scan) -> bool:
 
 def _clock(i: int, s: Scan) -> bool:
     i += s.has(i, "AT", "IN", "COMMA")
+    i += s.has(i, "UNIT_HOUR")
     return s.has(i, "CLOCK") or (s.has(i, "HOUR") and s.has(i + 1, "UNIT_HOUR", "AMPM", "OCLOCK"))
 
 
@@ -123,7 +131,8 @@ def _short_date(m: Match, s: Scan) -> bool:
 
 def _day_of_month(m: Match, s: Scan) -> bool:
     """«19 الجاري» says a month where the article does; "5 past" says nothing."""
-    return bool(s.pack.article) or any(t == "UNIT_MONTH" for t, *_ in m.slots)
+    units = [m.first + k for t, k, _ in m.slots if t == "UNIT_MONTH"]
+    return (bool(s.pack.article) or bool(units)) and not any(s.has(i, "MANY") for i in units)
 
 
 def _bare_year(m: Match, s: Scan) -> bool:
@@ -143,7 +152,7 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 
 def _weekday(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t == "WEEKDAY")
+    i = m.first + next(k for t, k, _ in m.slots if t in ("WEEKDAY", "NTHDAY"))
     if s.has(i, "WEAK"):
         return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True
@@ -179,7 +188,14 @@ def _in_digits(m: Match, s: Scan) -> bool:
     months = [v for t, _, v in m.slots if t == "MON"]
     if max(map(int, days)) > 12:
         return True
-    return s.pack.order == "DMY" and months[0] == months[1]
+    if s.pack.order == "MDY":  # no proper fractions: "from 10/1 to 11/7"
+        a, b, c, d = (int(v) for t, _, v in m.slots if t in ("DAY", "MON"))
+        return a >= b and c >= d
+    return months[0] == months[1]
+
+
+_SEASONS: Final = 12
+"""Years that a range with a short second one ("2024-25") goes on at most."""
 
 
 def _range(m: Match, s: Scan) -> bool:
@@ -192,7 +208,9 @@ def _range(m: Match, s: Scan) -> bool:
     if m.rule.name != "range, short year":
         return _date(m, s)
     a, b = s.value(m.first, "YEAR"), s.value(m.first + 2, "Y2")
-    return isinstance(a, int) and isinstance(b, int) and a % 100 < b and 1900 < a < 2100
+    if not (isinstance(a, int) and isinstance(b, int)):
+        return False
+    return a % 100 < b <= a % 100 + _SEASONS and 1900 < a < 2100
 
 
 _MARKS: Final = ("ORDSUF", "DAYNUM", "SAME")
@@ -201,7 +219,11 @@ _MARKS: Final = ("ORDSUF", "DAYNUM", "SAME")
 def _month_range(m: Match, s: Scan) -> bool:
     """ "in September, from 7 to 10": of days, not of people or hours."""
     marked = any(s.has(i, *_MARKS) for i in range(m.first, m.last))
-    return _date(m, s) and _bare_month(m, s) and (marked or _closed(s, m.last))
+    return (
+        _date(m, s)
+        and _bare_month(m, s)
+        and (marked or s.has(m.last - 1, "RP") or _closed(s, m.last))
+    )
 
 
 def _bare_range(m: Match, s: Scan) -> bool:
@@ -216,9 +238,13 @@ def _bare_range(m: Match, s: Scan) -> bool:
 def _week_of(m: Match, s: Scan) -> bool:
     """Not "two weeks from 15 January"."""
     i = m.first + next(k for t, k, _ in m.slots if t == "UNIT_WEEK")
-    counted = s.has(i, "MANY") or s.has(m.first - 1, "NUM", "CARD", "A", "EVERY")
-    bare = m.rule.means == "week_from" and not any(t == "BEGIN" for t, *_ in m.slots)
-    return not counted and (not bare or s.has(m.first - 1, "IN", "ON")) and _date(m, s)
+    counted = s.has(i, "MANY") or s.has(m.first - 1, "NUM", "CARD", "EVERY")
+    begins = any(t == "BEGIN" for t, *_ in m.slots)
+    if counted or (s.has(m.first - 1, "A") and not begins) or not _date(m, s):
+        return False
+    if m.rule.means == "week_of":
+        return s.has(i + 1, "OF") or bool(s.pack.article)
+    return begins or s.has(m.first - 1, "IN", "ON")
 
 
 def _weekday_day(m: Match, s: Scan) -> bool:

@@ -17,10 +17,13 @@ _ADDRESS: Final = re.compile(
 )
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _NOTICE: Final = 8
+_SIGNS: Final = ("(c)", "(\u0441)")
+"""The sign of copyright in brackets, in Latin and in Cyrillic."""
 _COUNTED: Final = "OTHER|ORD|DAY|ORDSUF|FINAL|REL_LAST|DASH|THE"
 _EVERY_BEFORE: Final = (
     f"(?:<EVERY>(?:<{_COUNTED}|WEEKDAY|AND|COMMA|OR>{{0,8}})"
-    "|(?:<EVERY><UNIT_YEAR|UNIT_MONTH|UNIT_WEEK|UNIT_QUARTER>|<YEARLY>)<COMMA|ON|IN|AT|OF|UNIT_DAY>{0,3})$"
+    "|(?:<EVERY><CARD|NUM>?<UNIT_YEAR|UNIT_MONTH|UNIT_WEEK|UNIT_QUARTER>|<YEARLY>)"
+    "<COMMA|ON|IN|AT|OF|UNIT_DAY|DAY|THE|ORDSUF|DASH>{0,5})$"
 )
 _COUNT_BEFORE: Final = "<ORD|DAY|ORDSUF|FINAL|REL_LAST>$"
 _EVERY_AFTER: Final = (
@@ -34,6 +37,11 @@ _WEEKLY: Final = set(
     "weekday weekdays weekday_range weekday_day bare_day bare_days bare_month nth_weekday "
     "bare_season".split()
 )
+
+
+def _anywhere(s: Scan, *types: str) -> bool:
+    """Whether a text has any token of the types."""
+    return not s.lexicon.sets[types].isdisjoint(s.distinct)
 
 
 def numberish(s: Scan, i: int) -> bool:
@@ -77,6 +85,9 @@ def _letters_before(m: Match, before: int, s: Scan) -> bool:
 def in_address(m: Match, s: Scan) -> bool:
     """Whether a match stands inside of a URL, an e-mail address, a file name or a slug."""
     first, last, tokens = m.first, m.last, s.tokens
+    alone = first == 0 or tokens[first - 1][-1] in " \n"
+    if alone and (last == len(tokens) or tokens[last][-1] in " \n"):
+        return False  # a mark and a space follow
     while first and m.first - first < _WORD and tokens[first - 1][-1] not in " \n":
         first -= 1
     while last < len(tokens) and last - m.last < _WORD and tokens[last - 1][-1] not in " \n":
@@ -88,6 +99,9 @@ def in_address(m: Match, s: Scan) -> bool:
 
 def each(m: Match, s: Scan) -> bool:
     """How often, not when: "every January", «كل يوم خميس», "the first Monday of each month"."""
+    weekly = m.rule.means in _WEEKLY
+    if not _anywhere(s, "EVERY", "YEARLY"):
+        return weekly and _of_a_month(m, s)
     if s.has(m.first - 1, "EVERY") and not s.has(m.first, "OF"):
         return True
     grammar, letters = s.lexicon.grammar, s.letters
@@ -95,15 +109,20 @@ def each(m: Match, s: Scan) -> bool:
         return False
     if grammar(_EVERY_AFTER).match(letters, m.last):
         return True
-    weekly = m.rule.means in _WEEKLY
     every = grammar(_EVERY_BEFORE).search(letters, max(0, m.first - 12), m.first)
-    if every and (weekly or not s.has(every.start(), "EVERY") or s.has(every.start() + 1, "UNIT")):
+    if every and (
+        weekly
+        or not s.has(every.start(), "EVERY")
+        or s.has(every.start() + 1, "UNIT", "CARD", "NUM")
+    ):
         return True
     return weekly and _of_a_month(m, s)
 
 
 def _of_a_month(m: Match, s: Scan) -> bool:
     """ "on the 1st and 3rd Tuesday of the month": of any month."""
+    if not _anywhere(s, "UNIT_MONTH") or any(t == "YEAR" for t, *_ in m.slots):
+        return False
     grammar, letters = s.lexicon.grammar, s.letters
     within = bool({t for t, *_ in m.slots} & {"ORD", "FINAL", "DAY"})
     within = within or any(s.has(i, "REL_LAST") for i in range(m.first, m.last))
@@ -116,11 +135,14 @@ def _of_a_month(m: Match, s: Scan) -> bool:
 
 def notice(m: Match, s: Scan) -> bool:
     """The years of a copyright notice: "© 2019-2024", "2024. All rights reserved"."""
+    signed = any(mark in s.folded.text for mark in _SIGNS)
+    if not signed and not _anywhere(s, "COPYRIGHT", "BOILER"):
+        return False
     for i in range(m.first - 1, max(-1, m.first - 1 - _NOTICE), -1):
         if s.has(i, "NL", "PARA"):
             break
         if s.has(i, "COPYRIGHT", "BOILER"):
             return True
-        if s.word(i) in ("c", "с") and s.word(i - 1) + s.word(i + 1) == "()":
+        if "".join(map(s.word, (i - 1, i, i + 1))) in _SIGNS:
             return True
     return any(s.has(i, "COPYRIGHT", "BOILER") for i in range(m.last, m.last + 3))

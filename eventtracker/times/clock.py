@@ -61,8 +61,10 @@ def clock_beside(p: Piece, s: Scan, after: int = 0) -> tuple[Clock | None, int, 
 
 def _ahead(p: Piece, s: Scan, after: int) -> tuple[Clock | None, int, int]:
     """The clock time that stands right before a day ("at 7 p.m. on Friday")."""
-    for i in range(max(after, p.first - _AHEAD), p.first):
-        if s.has(i, "CLOCK", "HOUR", "NOON", "CARD", "ORD") and not s.has(i - 1, "LP"):
+    hours = s.lexicon.pattern("CLOCK", "HOUR", "NOON", "CARD", "ORD")
+    for hour in hours.finditer(s.letters, max(after, p.first - _AHEAD), p.first):
+        i = hour.start()
+        if not s.has(i - 1, "LP"):
             clock, end = _read(_ALONE, s, i)
             reaches = end - s.has(p.first, "DAYPART") <= p.first <= end + 3
             if clock and reaches and s.only(end, p.first, *_LINKS):

@@ -21,6 +21,7 @@ _NEAR: Final = 300
 _WEEK: Final = timedelta(7)
 _END: Final = "<STOP|NL|PARA|DOT>(?<!<ABBR><DOT>)"
 _ASIDE_OPENS: Final = "(?:<LP>|<COMMA|DASH><IN|OF|ON|BY|AND>?<WHICH>)<^STOP|NL|PARA|RP|COMMA>*$"
+_CLAUSE_OPENS: Final = "<COMMA><^STOP|NL|PARA|RP|COMMA>*$"
 _ASIDE_CLOSES: Final = "<COMMA|RP|DASH>"
 _CUE_AHEAD: Final = "<^STOP|NL|PARA|DOT|FUTURE|PAST>*(<FUTURE|PAST>)"
 _PRESENT: Final = "<PRESENT><^STOP|NL|PARA|DOT>*$"
@@ -109,7 +110,11 @@ class Context:
         """Whether what is said at a token is told in brackets or in a relative clause that is
         over by token `first`: ", which met in Riyadh in 2024, opens on 5 April"."""
         letters, grammar = self.scan.letters, self.scan.lexicon.grammar
-        if grammar(_ASIDE_OPENS).search(letters, max(0, at - _REACH), at) is None:
+        from_ = max(0, at - _REACH)
+        opens = grammar(_ASIDE_OPENS).search(letters, from_, at) is not None
+        if not opens and self.year_bare and grammar(_CLAUSE_OPENS).search(letters, from_, at):
+            opens = self.tense(first, first + 1) != "past"
+        if not opens:
             return False
         return grammar(_ASIDE_CLOSES).search(letters, at, first) is not None
 
@@ -140,11 +145,11 @@ class Context:
         days = self.days
         if days is None or days.first is None or days.last is None or at - self.days_at > _NEAR:
             return None
+        if self.anchor is None or not days.first <= self.anchor <= days.last:
+            return None  # another day was said since
         day = days.first + timedelta((weekday - days.first.isoweekday()) % 7)
-        if day > days.last:
+        if day > days.last or self.ref is None:
             return None
-        if self.ref is None:
-            return day
         if days.last < self.ref - _WEEK:
             return day if tense != "future" else None
         listed = tense is None and (not self.report or self.scan.sentence_of(at)[0] >= at - 1)

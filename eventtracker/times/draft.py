@@ -17,7 +17,13 @@ from eventtracker.times.match import REMEMBERED, slots_of
 _JOINERS: Final = {"TO", "DASH", "SLASH", "AND"}
 _TWO: Final = {"range", "month_range", "weekday_range", "pair", "weekdays"}
 _LISTS: Final = {"list", "either", "ranges", "bare_days", "bare_range"}
-_FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
+_FIELDS = {
+    "MONTH": "month",
+    "MON": "month",
+    "YEAR": "year",
+    "WEEKDAY": "weekday",
+    "NTHDAY": "weekday",
+}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS: Final = range(1300, 1501)
 STEP: Final = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
@@ -99,8 +105,9 @@ def _said(pack: Pack, rule: Rule, words: tuple[str, ...], order: str) -> Draft:
         kind = "range"
     if right and rule.name == "range, days of a relative month":
         right = right._replace(relative_unit="month")  # «من 7 إلى 12 الجاري»
-    if kind == "day_month" and order == "MDY" and slots[-1][0] == "MON":
-        left = _month_first(left)
+    digits = kind == "day_month" or rule.name == "range, days and months in digits"
+    if digits and order == "MDY" and _day_first(slots):
+        left, right = _month_first(left), right and _month_first(right)
     return Draft(
         kind,
         0,
@@ -129,6 +136,13 @@ def _digits_range(slots: tuple[Slot, ...], order: str) -> tuple[Partial, Partial
         return Partial(), Partial()
     y, m, n = fits[0]
     return Partial(day=day, month=month), Partial(day=n, month=m, year=y, numeric=((y, m, n),))
+
+
+def _day_first(slots: tuple[Slot, ...]) -> bool:
+    """Whether "10/1 to 11/7" was read as days before months, and may be the other way round."""
+    numbers = [(t, int(v)) for t, _, v in slots if t in ("DAY", "MON")]
+    fits = all(v <= 12 for t, v in numbers if t == "DAY")
+    return bool(numbers) and numbers[0][0] == "DAY" and numbers[-1][0] == "MON" and fits
 
 
 def _month_first(p: Partial) -> Partial:

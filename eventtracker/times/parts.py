@@ -14,10 +14,13 @@ from eventtracker.times.draft import STEP, Draft, Found, one
 from eventtracker.times.relative import moved, relative_period
 from eventtracker.times.years import date_of
 
+_MOST: Final = 400
+
 
 def _nth(d: Draft) -> int:
-    """The number of "the third …", 0 for "the last …"."""
-    return int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    """The number of "the third …", 0 for "the last …"; no more than a year has days."""
+    n = int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    return min(n, _MOST)
 
 
 def _whole_month(d: Draft, c: Context) -> Interval | None:
@@ -98,7 +101,7 @@ def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -
 
 
 def _quarter(d: Draft, c: Context) -> list[Found]:
-    n = _nth(d)
+    n = _nth(d) or (4 if "REL_LAST" in d.extra else 0)
     if not 1 <= n <= 4:
         return []
     i = _nearest(lambda y: periods.months(y, 3 * n - 2, 3), d, c)
@@ -181,8 +184,8 @@ def _so_many_of(d: Draft, c: Context) -> list[Found]:
 
 
 def _nth_weekday(d: Draft, c: Context) -> list[Found]:
-    m, w = _whole_month(d, c), d.left.weekday or int(d.extra.get("NTHDAY") or 0)
-    if m is None or m.first is None or m.last is None or not w:
+    m, w = _whole_month(d, c), d.left.weekday
+    if m is None or m.first is None or m.last is None or w is None:
         return []
     day = _nth_of(m.first, m.last, w, _nth(d))
     return one(d, Interval(day, day, "day", None, m.implied) if day <= m.last else None)
@@ -193,6 +196,13 @@ def _nth_of(first: date, last: date, weekday: int, n: int) -> date:
     if not n:
         return last - timedelta((last.isoweekday() - weekday) % 7)
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+
+
+def _nth_month(d: Draft, c: Context) -> list[Found]:
+    """ "the third month of 2021"."""
+    n, (year, implied) = _nth(d), _year_of(d, c)
+    days = periods.month(year, n, d.left.hijri) if year is not None and 1 <= n <= 12 else None
+    return one(d, Interval(*days, "month", implied=implied) if days else None)
 
 
 def _nth_week(d: Draft, c: Context) -> list[Found]:
@@ -250,6 +260,7 @@ PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part_year": _part_year,
     "part_unit": _part_unit,
     "nth_weekday": _nth_weekday,
+    "nth_month": _nth_month,
     "nth_week": _nth_week,
     "nth_day": _nth_day,
     "so_many_of": _so_many_of,

@@ -144,9 +144,37 @@ def _rolling(d: Draft, c: Context) -> list[Found]:
     relative = d.extra.get("REL")
     if ref is None or relative == "this" or not 1 < n < 400:
         return []
+    if unit == "decade":  # those of the calendar
+        y, ahead = ref.year // 10 * 10, relative in ("next", "coming")
+        years = (y + 10, y + 10 * n + 9) if ahead else (y - 10 * n, y - 1)
+        if years[0] < 1:
+            return []
+        return one(d, Interval(date(years[0], 1, 1), date(years[1], 12, 31), "decade", "APPROX"))
     if relative in ("next", "coming"):
         return one(d, Interval(ref + timedelta(1), moved(ref, n, unit), "day", "APPROX"))
     return one(d, Interval(moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
+
+
+def _to_date(d: Draft, c: Context) -> list[Found]:
+    """ "year to date": from the first day of this one to the reference day."""
+    unit = next(t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_"))
+    whole = relative_period(c.ref, unit, 0, c) if c.ref else None
+    return one(d, whole and replace(whole, last=c.ref, grain="day"))
+
+
+def _weekday_days(d: Draft, c: Context) -> list[Found]:
+    """ "Friday 11 to Tuesday 15": the first decides the month."""
+    (a, b) = (int(v) for t, _, v in d.slots if t == "DAY")
+    first = _weekday_day(d._replace(left=d.left._replace(day=a)), c)
+    if not first or first[0][2].first is None:
+        return []
+    i = first[0][2]
+    begin = first[0][2].first
+    step = 0 if b > a else 1
+    end = periods.day(*periods.month_step(begin, step), b)
+    weekdays = [v for t, _, v in d.slots if t == "WEEKDAY"]
+    fits = end and end.isoweekday() == weekdays[-1] and (end - begin).days < 40
+    return one(d, replace(i, last=end) if fits else None)
 
 
 def moved(ref: date, n: int, unit: str) -> date:
@@ -207,6 +235,13 @@ def _decade(d: Draft, c: Context) -> list[Found]:
     return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", mod, implied))
 
 
+def _decades(d: Draft, c: Context) -> list[Found]:
+    """ "1990–2000-х": from the first year of one to the last of another."""
+    a, b = (int(v) for t, _, v in d.slots if t == "YEAR")
+    fits = a < b and a % 10 == b % 10 == 0
+    return one(d, Interval(date(a, 1, 1), date(b + 9, 12, 31), "decade") if fits else None)
+
+
 def _century(d: Draft, c: Context) -> list[Found]:
     n = int(d.extra.get("ORD") or d.extra.get("DAY") or d.extra.get("NUM") or 0)
     if not 1 <= n <= 30:
@@ -226,6 +261,8 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "after_range": _after_range,
     "rolling": _rolling,
     "day_part": _day_part,
+    "to_date": _to_date,
+    "weekday_days": _weekday_days,
     "weekday_day": _weekday_day,
     "rest": _rest,
     "within": _within,
@@ -234,4 +271,5 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "short_decade": _decade,
     "named_decade": _decade,
     "part_decade": _decade,
+    "decades": _decades,
 }

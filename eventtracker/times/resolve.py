@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from eventtracker.model import Interval
+from eventtracker.times import periods
 from eventtracker.times.context import Context
 from eventtracker.times.draft import Draft, Found, Partial, one
 from eventtracker.times.ends import last_before, share, span
@@ -41,13 +44,25 @@ def _range(d: Draft, c: Context) -> list[Found]:
         if right.month:
             return one(d, span(weekday_of(left, c, at), date_of(right, c, at)))
         return _weekday_range(d, left, right, c)
-    if left.year is None and (right.relative or right.year is not None) and left.month:
+    lacks = left.year is None and left.month and not (left.relative and left.relative_unit is None)
+    if lacks and (right.relative or right.year is not None):
         b = date_of(right, c, at)
         a = last_before(left, b) if b and b.first else None
     else:
         a = date_of(left._replace(begins=True), c, at)
         b = date_of(right, c, at, after=None if right.year or a is None else a.first)
-    return one(d, span(a, b))
+    return one(d, _running(span(a, b), left, right, c))
+
+
+def _running(i: Interval | None, left: Partial, right: Partial, c: Context) -> Interval | None:
+    """A range without a year that goes on on the reference day, rather than the next one."""
+    said = left.year or right.year or left.relative or right.relative or left.hijri
+    if said or not left.month or i is None or not (i.first and i.last and c.ref):
+        return i
+    begins, ends = (periods.day(x.year - 1, x.month, x.day) for x in (i.first, i.last))
+    if begins and ends and begins <= c.ref <= ends:
+        return replace(i, first=begins, last=ends)
+    return i
 
 
 def _weekday_range(d: Draft, left: Partial, right: Partial, c: Context) -> list[Found]:

@@ -13,6 +13,7 @@ from eventtracker.times.context import Context
 from eventtracker.times.draft import Draft, Found, Partial, one
 from eventtracker.times.ends import span
 from eventtracker.times.parts import PARTS
+from eventtracker.times.relative import RELATIVE
 from eventtracker.times.years import date_of
 
 _DAY: Final = timedelta(1)
@@ -98,7 +99,7 @@ def _quarters(d: Draft, c: Context) -> list[Found]:
 
 
 def _only(d: Draft, c: Context) -> Interval | None:
-    found = PARTS[d.kind](d, c)
+    found = {**PARTS, **RELATIVE}[d.kind](d, c)
     return found[0][2] if found else None
 
 

@@ -31,6 +31,9 @@ def _after(m: Match, s: Scan) -> bool:
 
 
 def _ago(m: Match, s: Scan) -> bool:
+    counted = any(t in ("NUM", "CARD", "A", "DUAL") for t, *_ in m.slots)
+    if not counted and any(s.has(i, "MANY") for i in range(m.first, m.last)):
+        return False  # "a few days ago": how many isn't said
     return not (s.has(m.first, "BEFORE") and _counted_from(m, s))
 
 
@@ -51,7 +54,11 @@ def _how_long(m: Match, s: Scan) -> bool:
 def _rolling(m: Match, s: Scan) -> bool:
     if any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots) or _how_long(m, s):
         return False
-    return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
+    if any(t == "UNIT_DAY" for t, *_ in m.slots) and s.has(m.last, "UNIT", "MONTH", "WEEKDAY"):
+        return False
+    ahead = any(s.has(m.first + k, "REL_COMING") for _, k, _ in m.slots)
+    last = s.has(m.last - 1, "REL")  # «3 أيام القادمة»
+    return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE") or ahead or last
 
 
 def _short_decade(m: Match, s: Scan) -> bool:

@@ -203,8 +203,7 @@ def weekday_of(
         return Interval(d, d, implied=("week",))
     ref = c.ref
     if ref is None:
-        inside = None if p.relative else c.day_of_days(p.weekday, at[0], None)
-        return Interval(inside, inside, implied=("week",) if inside else ())
+        return Interval(None, None)
     back = (ref.isoweekday() - p.weekday) % 7
     ahead = (p.weekday - ref.isoweekday()) % 7
     if p.relative_unit == "week" and p.relative:
