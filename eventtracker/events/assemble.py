@@ -93,7 +93,8 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
 def _placer(linker: Linker) -> placing.Placer:
     v, line = linker.v, linker.zones.date_line
     header = placing.shouted_header(v) or (v.scan.token_at(line.start) if line else 0)
-    return placing.Placer(v, [p for p in v.sites.values() if linker.zones.alive(p.first)], header)
+    places = [p for p in v.sites.values() if linker.zones.alive(p.first)]
+    return placing.Placer(v, places, header, linker.names)
 
 
 def dates_of(scan: Scan, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
