@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from eventtracker import places
 from eventtracker.events import changes, confidence, details, occasions, placing, record
 from eventtracker.events import parts as parting
+from eventtracker.events.apart import apart
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
 from eventtracker.events.dating import Linker
@@ -97,10 +98,11 @@ def _outcomes(
         found = occasions.occasions(c, links, linker, spans)
         if not found:
             continue
-        outcome = changes.outcome(found, cues.get(id(c), ()), loose)
-        reason = why_not(outcome, linker.published)
-        (rest if reason else out).append(outcome)
-        why[id(c)] = reason or ""
+        for own, said in apart(linker, found, cues.get(id(c), ())):
+            outcome = changes.outcome(linker, own, said, loose)
+            reason = why_not(outcome, linker.published)
+            (rest if reason else out).append(outcome)
+            why[id(outcome.main.cluster)] = reason or ""
     parts = [r for r in rest if any(part_of(r, o) for o in out)]
     return [*out, *parts], [r for r in rest if r not in parts], why
 

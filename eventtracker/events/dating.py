@@ -11,7 +11,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES, SETTING, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
-from eventtracker.events.timing import Placed, place
+from eventtracker.events.timing import Placed, place, two_ends
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import (
     AND,
@@ -69,13 +69,11 @@ class Linker:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""
         i, has = k.time.interval, self.v.scan.has
         change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
-        ends = i.grain == "day" and i.first != i.last and has(k.first, "FROM")
+        ends = i.grain in ("day", "month") and i.first != i.last and has(k.first, "FROM")
         ends = ends and not self.govern.stretch(k.first)
         if not (change and ends) or any(has(n, "TO") for n in range(k.first - 3, k.first)):
             return [k]  # "to the period from 7 to 9 April" says the new days
-        old, new = (
-            replace(k.time, interval=replace(i, first=day, last=day)) for day in (i.first, i.last)
-        )
+        old, new = (replace(k.time, interval=end) for end in two_ends(i))
         return [replace(k, time=old, role="original"), replace(k, time=new)]
 
     def _reported(self, p: Placed, a: int) -> bool:
