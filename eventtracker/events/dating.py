@@ -12,7 +12,7 @@ from eventtracker.events.features import candidates, features, role_features
 from eventtracker.events.govern import PREDICATES, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
-from eventtracker.events.timing import Placed, place
+from eventtracker.events.timing import Placed, place, two_ends
 from eventtracker.events.weights import probability, score, weights
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, THE, View
@@ -122,13 +122,11 @@ class Linker:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""
         i, has = k.time.interval, self.v.scan.has
         change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
-        ends = i.grain == "day" and i.first != i.last and has(k.first, "FROM")
+        ends = i.grain in ("day", "month") and i.first != i.last and has(k.first, "FROM")
         ends = ends and not self.govern.stretch(k.first)
         if not (change and ends) or any(has(n, "TO") for n in range(k.first - 3, k.first)):
             return [k]  # "to the period from 7 to 9 April" says the new days
-        old, new = (
-            replace(k.time, interval=replace(i, first=day, last=day)) for day in (i.first, i.last)
-        )
+        old, new = (replace(k.time, interval=end) for end in two_ends(i))
         return [replace(k, time=old, role="original"), replace(k, time=new)]
 
     def _shared(self, k: Link) -> Iterator[Link]:

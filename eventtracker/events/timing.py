@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
 from eventtracker.mentions.view import ANYEVENT, APOS, HEAD, HEADS, QUOTE, YEAR, View, within
 from eventtracker.mentions.zones import Zones
-from eventtracker.model import TimeExpression
+from eventtracker.model import Interval, TimeExpression
 
 _GRAINS: Final = set("minute hour day weekend week part month quarter half season year".split())
 _DATE_WORDS: Final = ("MONTH", "HMONTH", "ISO", "DMY", "DM", "YEAR")
@@ -54,6 +55,14 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
         if zones.alive(first) and not _is_title(v, first, last):
             out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
     return out
+
+
+def two_ends(i: Interval) -> tuple[Interval, Interval]:
+    """The two that "from … to" names, not what lies between: days, or months."""
+    if i.first is None or i.last is None or i.grain == "day":
+        return replace(i, last=i.first), replace(i, first=i.last)
+    end = i.first.replace(day=monthrange(i.first.year, i.first.month)[1])
+    return replace(i, last=end), replace(i, first=i.last.replace(day=1))
 
 
 def _put_off(v: View, first: int) -> bool:

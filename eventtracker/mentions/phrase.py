@@ -132,6 +132,10 @@ def find_edition(v: View, p: Phrase) -> None:
         return
     a, b = v.sentence_of(p.head)
     bits = v.bits
+    if number := editions.by_number(v, p.last):
+        p.say_edition(v, p.last, p.last + 2, number)
+        p.last += 2
+        return
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
         found = editions.beside_word(v, k) if bits[k] & EDITION else editions.session(v, k)
         if found and found[1] >= p.first - 2:
