@@ -58,7 +58,7 @@ def _before_years(v: View) -> Iterator[Piece]:
         while first > 0 and i - first < 6 and word_of_name(v, first - 1):
             first -= 1
         named = range(first, j + 1)
-        if any(v.scan.word(k) in _months() for k in named):
+        if any(v.scan.word(k) in _months() for k in named) or v.scan.has(i + 1, "UNIT_YEAR"):
             continue
         telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
         opens = v.scan.has(i + 1, "OPEN", "ONLY_EVENTS")
@@ -150,7 +150,8 @@ def _dated(v: View) -> Iterator[Piece]:
         first = last
         while first > 0 and last - first < 6 and word_of_name(v, first - 1):
             first -= 1
-        if first < last and any(k not in v.site_at for k in range(first, last)):
+        hall = v.scan.has(last - 1, "VENUE", "PLACE_NOUN")
+        if first < last and not hall and any(k not in v.site_at for k in range(first, last)):
             yield first, last, None
 
 

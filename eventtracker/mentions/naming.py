@@ -20,7 +20,8 @@ def base_form(v: View, e: Phrase) -> str:
         return _tidy(v.scan.span(e.right[0], e.right[-1] + 1).of(v.scan.text))
     if e.apposed and e.titles:
         title = title_text(v, *e.titles[0])
-        if len(title.split()) > 1 or title[:1].isascii():
+        oblique = title[:1].islower() and len(e.titles) == 1  # «саммит „большой двадцатки“»
+        if (len(title.split()) > 1 or title[:1].isascii()) and not oblique:
             return _tidy(title)
     if not e.left and not e.right and not e.owner:
         return ""

@@ -67,6 +67,8 @@ class _Left:
         if self.p.edition_span:
             while len(self.p.left) > 1 and self._dull(self.p.left[0]):
                 del self.p.left[0]  # "the eighth annual Harbour Festival"
+            if len(self.p.left) > 2 and self.v.scan.has(self.p.left[0], "YEARLY"):
+                del self.p.left[0]  # "the 8th Annual Harbour Film Festival"
         members = (
             self.p.left
             and self.plain

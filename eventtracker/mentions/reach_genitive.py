@@ -212,7 +212,9 @@ class _Right:
         if b & COMMA:
             near = (j - 1, j + 1)
             return bool(chain) and all(
-                is_adjective(v, k) and not v.capital(k) for k in near if k < len(v)
+                is_adjective(v, k) and not (v.capital(k) or v.at(k) & ORDINAL)
+                for k in near
+                if k < len(v)
             )
         if b & NUMBER and not b & YEAR:
             joined = v.at(j - 1) & DASH or (v.at(j + 1) & DASH and v.glued(j))  # «200-летия»

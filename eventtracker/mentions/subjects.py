@@ -82,6 +82,8 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         yield from _title(v, v.quotes[k])
         return
     first = _run(v, k)
+    if v.scan.has(first - 1, "BY", "R_BY"):
+        return  # "hosted by Glass Makers, will be held"
     if v.scan.pack.script == "Cyrl" and v.at(first - 1) & PLAIN:
         return  # «лекция художника Ильи Доронина состоится»
     if first <= k and (_tells(v, first, k + 1) or (first == k and _alone(v, k, cue))):
