@@ -186,7 +186,8 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
             yield from _after_comma(v, n.last)
             continue
         first = comma
-        if v.at(comma - 1) & NUMBER and not v.at(comma - 1) & YEAR and v.capital(comma - 2):
+        numbered = v.at(comma - 1) & NUMBER and not v.at(comma - 1) & YEAR
+        if numbered and _piece(v, comma - 2):
             first -= 1  # "The Big 5, the construction show"
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1

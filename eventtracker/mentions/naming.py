@@ -31,7 +31,8 @@ def base_form(v: View, e: Phrase) -> str:
     if e.owner:
         words = _owned(v, e, range(*e.owner))
     text = _tidy("".join(words))
-    return text[:1].upper() + text[1:]
+    coined = text.split(" ", 1)[0][1:].lower() != text.split(" ", 1)[0][1:]  # "openMaple"
+    return text if coined else text[:1].upper() + text[1:]
 
 
 def _right(v: View, e: Phrase) -> list[str]:

@@ -188,6 +188,8 @@ class _Right:
             return False
         if b & (ORDINAL | NUMBER) and not self.chain:
             return False
+        if b & ORDINAL and any(v.at(k) & HEAD for k in range(j + 1, j + 5)):
+            return False  # «по подготовке второй Камской выставки»: a name of its own
         naming = v.scan.pack.naming
         if len(word) > 4 and word.endswith(naming.get("verb", _NEVER)):
             return False

@@ -135,7 +135,8 @@ def _alone(v: View, k: int, cue: int) -> bool:
     near = range(after, after + (_NEAR if hall else 1))
     clause = next((j for j in near if v.at(j) & (BREAK | COMMA)), near.stop)
     told = any(k in v.sites or any(a <= k < b for a, b in v.dates) for k in range(after, clause))
-    plain = v.scan.pack.script == "Latn" and v.scan.has(cue, "HELD") and _proper_noun(v, k)
+    held = v.scan.pack.script == "Latn" and v.scan.has(cue, "HELD", *_MOVED)
+    plain = held and _proper_noun(v, k)
     return told and (_coined(word) or plain)
 
 

@@ -115,7 +115,7 @@ class _Flags(dict[str, int]):
         bits = 0
         for t in types:
             bits |= _BITS.get(t, 0)
-        self[letter] = bits if types else PLAIN
+        self[letter] = bits if types - {"PHRASE"} else PLAIN  # may begin a phrase: says nothing
         return self[letter]
 
 
