@@ -14,6 +14,7 @@ from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.stems import stems_of
 from eventtracker.mentions.view import (
+    ADJ,
     AND,
     APOS,
     BODY,
@@ -69,7 +70,7 @@ def build(v: View, p: Phrase, type_: str) -> Name:
         common=not core,
         modified=bool(p.left),
         local=bool(core) and all(_in_city(v, k) for k in parts),
-        whole=bool(p.right or p.owner) and not (v.scan.pack.article or plural or p.headless),
+        whole=bool(p.right or p.owner) and not (plural or p.headless) and _complete(v, p),
     )
 
 
@@ -140,6 +141,18 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     if v.at(p.head) & HEADS:
         return p.proper and bool(v.scan.pack.article) and reach_definite.annexed(v, p.right)
     return p.proper
+
+
+def _complete(v: View, p: Phrase) -> bool:
+    """Whether a head with a complement is told by it: in a language with an article, by a noun or
+    a country («معرض جلفود», «قمة خليجية صينية»), not by what only describes («قمة تاريخية»)."""
+    if not v.scan.pack.article:
+        return True
+    if reach_definite.definite(v, p.head) or reach_definite.accusative(v, p.head) or not p.right:
+        return False
+    adjective = v.scan.pack.naming.get("nisba", ("\0",))
+    first = p.right[0]
+    return first in v.site_at or not (v.at(first) & ADJ or v.scan.word(first).endswith(adjective))
 
 
 def _vague(v: View, p: Phrase, k: int) -> bool:
