@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -87,8 +88,12 @@ def _body(v: View, e: Phrase) -> str:
     return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
 
 
+_TITLE_YEAR: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?:19|20)\d\d(?=[»”“\"]?$)")
+
+
 def _tidy(text: str) -> str:
     text = " ".join(text.split()).strip(" ,-–—")
+    text = _TITLE_YEAR.sub("", text)  # «Выставка „Меридиан-2025“»
     if (
         len(text) > 2
         and text[0] in '«“„"'

@@ -120,7 +120,8 @@ def take_brackets(v: View, p: Phrase) -> None:
     fine = PLAIN | DASH | LINK | ADJ | HEAD | NUMBER
     named = names and (v.capital(names[0]) or (v.latin(names[0]) and v.scan.pack.script != "Latn"))
     if j and named and all(v.at(k) & fine for k in names):
-        p.titles.append((names[0], names[-1] + 1))
+        short = len(names) > 1 and v.shout(names[0]) and v.at(names[-1]) & HEAD  # "(SEA Games)"
+        p.titles.append((names[0], names[-1] + (not short)))
         p.proper = True
         p.last = j + 1
 
