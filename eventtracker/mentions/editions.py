@@ -8,6 +8,7 @@ from typing import Final
 from eventtracker.mentions.view import (
     ADJ,
     EDITION,
+    HEAD,
     LINK,
     NUMBER,
     ORDINAL,
@@ -81,7 +82,7 @@ def after(v: View, i: int) -> tuple[int, int] | None:
 def session(v: View, i: int) -> tuple[int, int, int] | None:
     """The edition that a session of an event has ("the 135th session of the Canton Fair"):
     (first, after, number)."""
-    if v.scan.value(i, "HEAD") != "session" or not v.scan.has(i + 1, "OF"):
+    if not v.at(i) & HEAD or v.scan.value(i, "HEAD") != "session" or not v.scan.has(i + 1, "OF"):
         return None
     left = before(v, i - 1)
     return (left[0], i + 1, left[1]) if left else None

@@ -88,7 +88,7 @@ def _body(v: View, e: Phrase) -> str:
     return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
 
 
-_TITLE_YEAR: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?:19|20)\d\d(?=[»”“\"]?$)")
+_TITLE_YEAR: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?:19|20)\d\d(?=[»”“\"]$)")
 
 
 def _tidy(text: str) -> str:

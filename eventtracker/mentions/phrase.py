@@ -134,14 +134,16 @@ def find_edition(v: View, p: Phrase) -> None:
     a, b = v.sentence_of(p.head)
     bits = v.bits
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
+        if not bits[k] & (EDITION | HEAD):
+            continue
         found = editions.beside_word(v, k) if bits[k] & EDITION else editions.session(v, k)
         if found and found[1] >= p.first - 2:
             p.say_edition(v, *found)
             p.first = found[0]
             return
     for k in range(p.first - 1, max(a - 1, p.first - 4), -1):
-        nth = editions.before(v, k - 1) if bits[k] & COUNTED else None
-        if nth:  # «очередная, третья по счёту, выставка»
+        if bits[k] & COUNTED and (nth := editions.before(v, k - 1)):
+            # «очередная, третья по счёту, выставка»
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
     for k in within(v.where(*_EDITION_TYPES), p.last, min(b, p.last + 24)):

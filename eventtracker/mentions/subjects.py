@@ -42,6 +42,8 @@ _NEAR: Final = 8
 """Tokens after what is said of a coined word that may hold a place or a date."""
 _SAID: Final = 14
 """Tokens after a numbered name in which something must be said of it."""
+_RANGE: Final = 4
+"""Tokens of the shortest range of days: "4-6 May"."""
 _HELD: Final = ("HAPPEN", "RUN", "OPEN")
 _MOVED: Final = ("POSTPONED", "CANCELLED", "MOVED")
 _NOT_EVENTS: Final = ("OTHERWISE", "BLOC", "R_PARTY", "R_PEOPLE", "VENUE", "PLACE_NOUN", "SAY")
@@ -176,6 +178,8 @@ def _ranged(v: View) -> Iterator[Piece]:
     """What a range of days follows, perhaps with "set for" between: "Glass Market, due to run
     from 4 to 6 May", "will host Vitra Oman between 4 and 6 May"."""
     for a, b in v.dates:
+        if b - a < _RANGE:
+            continue
         numbers = [
             k for k in range(a, b) if v.scan.has(k, "NUM", "CARD") and not v.scan.has(k, "YEAR")
         ]
