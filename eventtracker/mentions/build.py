@@ -5,7 +5,7 @@ and what tells it from other events are read off them.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -132,7 +132,8 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
     if p.titles or (p.owner and (type_ not in _TALKS or v.at(p.owner[1] - 1) & HEAD)):
         return True
-    if any(v.scan.has(k, "R_BILATERAL") for k in (*p.left, *p.right)) and _joint(v, p):
+    said = (*p.left, *p.right, *range(*(p.owner or (0, 0))))
+    if any(v.scan.has(k, "R_BILATERAL") for k in said) and _joint(v, said):
         return True
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
@@ -166,10 +167,10 @@ def _vague(v: View, p: Phrase, k: int) -> bool:
     return bool(v.at(k) & VAGUE) and not p.owner and (not v.capital(k) or opens)
 
 
-def _joint(v: View, p: Phrase) -> bool:
+def _joint(v: View, said: Iterable[int]) -> bool:
     """Whether two countries share the body whose session it is: «заседание российско-узбекской
     межправительственной комиссии», not any working group's."""
-    return any(k in v.site_at or v.at(k) & DASH for k in (*p.left, *p.right))
+    return any(k in v.site_at or v.at(k) & DASH for k in said)
 
 
 def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:

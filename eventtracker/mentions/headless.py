@@ -80,7 +80,7 @@ def _piece(v: View, i: int) -> bool:
     b = v.bits[i]
     if b & NUMBER:
         return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
-    if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
+    if b & STOP or not v.scan.word(i).replace(" ", "").isalnum() or not v.capital(i):
         return False
     return not b or bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
 
@@ -196,7 +196,8 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         quoted = any(a < first < b < n.first for a, b in v.quotes.items())
         if quoted:
             continue
-        if clear and not listed and (comma - first > 1 or not sentence_start(v, first)):
+        sure = comma - first > 1 or v.shout(first) or not sentence_start(v, first)
+        if clear and not listed and sure:
             yield first, comma, None
 
 

@@ -71,12 +71,15 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     type_, word = kind_of(v, i), v.scan.word(i)
+    many = v.scan.pack.article and v.scan.has(i, "MANY")
+    if many and not any(k in v.site_at for k in p.right[:1]):
+        return None  # «أيام العيد», but «أيام قرطاج السينمائية»
     if type_ == "visit":
         visits.complete(v, p)
     elif type_ == "day" and p.right:
         visits.destination(v, p)
     phrase.find_edition(v, p)
-    branded = any(v.shout(k) for k in p.left)  # "the ISEF Gulf awards"
+    branded = p.titles or any(v.shout(k) for k in p.left)  # "the ISEF Gulf awards"
     if word in rules.get("capital", ()) and not (v.capital(i) or branded):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):

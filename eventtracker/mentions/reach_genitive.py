@@ -245,3 +245,6 @@ def right(v: View, p: Phrase) -> None:
     """A title, an acronym, a chain of genitives («лидеров мировых религий»), «по» + dative,
     «посвящённый …» + dative."""
     _Right(v, p).walk()
+    holiday = v.scan.value(p.head, "HEAD") == "day"
+    if p.right and v.capital(p.head) and not (holiday or sentence_start(v, p.head)):
+        p.proper = p.proper or not v.at(p.head - 1) & QUOTE  # «стартовала Неделя моды»
