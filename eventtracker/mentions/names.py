@@ -21,7 +21,7 @@ from eventtracker.mentions import (
     visits,
 )
 from eventtracker.mentions.build import build, build_piece
-from eventtracker.mentions.heads import is_venue, kind_of, last_head
+from eventtracker.mentions.heads import in_opus, is_venue, kind_of, last_head
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase, opens_quote
 from eventtracker.mentions.view import (
@@ -51,7 +51,7 @@ def find(v: View) -> list[Name]:
     found: list[Name] = []
     end = 0
     for i in v.where("HEAD", "HEADS", "ANYEVENT", "EDITION"):
-        if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i):
+        if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i) or in_opus(v, i):
             continue
         name = _mention(v, last_head(v, i), end)
         if name is not None:
