@@ -50,6 +50,11 @@ def country_name(code: str, lang: str | None) -> str:
     return str(_locale(lang).territories.get(code.upper(), code))
 
 
+def language_name(tag: str, lang: str | None) -> str:
+    """CLDR's name of a language, "German"; its tag where CLDR has none."""
+    return str(_locale(lang).languages.get(tag.replace("_", "-").split("-")[0].lower(), tag))
+
+
 def city_name(city: str, country: str, lang: str | None) -> str | None:
     """The name in `lang` of a city that GeoNames calls `city`, in the nominative; None where it
     isn't known."""

@@ -5,6 +5,7 @@ A killed run is begun again with the same words: what is stored already is passe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from eventtracker import pipeline
 from eventtracker.model import Document, EventtrackerError
-from eventtracker.preview import inspect
+from eventtracker.preview import inspect, lacks_events
 from eventtracker.resolve import Resolver
 from eventtracker.sources import Memory, Unreadable, read
 from eventtracker.store import SaveResult, Store
@@ -23,7 +24,9 @@ class Summary:
     """What a run did. `read` counts documents; `new`, `changed`, `unchanged` count events,
     each once; `undated` documents without a date, which leaves some expressions unresolved.
 
-    `failed` lists (what, why); `interrupted` is true if a person stopped the run.
+    `eventless` counts documents with dates and no event, in a language whose events are read;
+    `languages` the documents extracted, by their language. `failed` lists (what, why);
+    `interrupted` is true if a person stopped the run.
     """
 
     read: int = 0
@@ -33,6 +36,8 @@ class Summary:
     failed: list[tuple[str, str]] = field(default_factory=list)
     undated: int = 0
     interrupted: bool = False
+    eventless: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
 
 
 Progress = Callable[[Summary], None]
@@ -96,6 +101,8 @@ class _Run:
     changed: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    eventless: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
     former: dict[str, Document] = field(default_factory=dict)
     """Texts that were replaced once: they stand again if the source has no later one."""
 
@@ -173,11 +180,14 @@ class _Run:
     def extract(self, document: Document, source: str) -> None:
         """Store a document with what it tells of."""
         try:
-            found = inspect(document).dated
+            inspected = inspect(document)
         except Exception as error:  # a fault of ours costs the document, not the run
             self.fail(document.id, _reason(error), source)
             return
-        self.count(self.store.save(document, found, resolver=self.resolver))
+        self.count(self.store.save(document, inspected.dated, resolver=self.resolver))
+        if inspected.lang:
+            self.languages[inspected.lang] += 1
+            self.eventless += lacks_events(document, inspected)
 
     def count(self, result: SaveResult) -> None:
         self.new |= set(result.new)
@@ -192,7 +202,13 @@ class _Run:
         changed = self.changed - self.new
         unchanged = len(self.seen) - len(self.new) - len(changed)
         counts = (self.documents, len(self.new), len(changed), unchanged)
-        return Summary(*counts, failed=list(self.failed), undated=self.undated)
+        return Summary(
+            *counts,
+            failed=list(self.failed),
+            undated=self.undated,
+            eventless=self.eventless,
+            languages=dict(self.languages),
+        )
 
 
 def _reason(error: Exception) -> str:

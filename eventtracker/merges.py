@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eventtracker.languages import Lexicon
+from eventtracker.languages.numerals import numeric
 from eventtracker.languages.pack import FOLLOWS, PHRASE, SPLIT, Value
 
 Edit = tuple[int, int, list[str], str]
@@ -25,7 +26,7 @@ def merge(tokens: list[str], letters: str, lexicon: Lexicon) -> tuple[list[str],
     """Tokens and letters with every edit made."""
     if SPLIT in letters:
         tokens, letters = _apply(tokens, letters, _clitics(tokens, letters, lexicon))
-    for edits in (_phrases, _numbers, _doubles):
+    for edits in (_phrases, _digits, _numbers, _doubles):
         tokens, letters = _apply(tokens, letters, edits(tokens, letters, lexicon))
     return tokens, letters
 
@@ -77,6 +78,29 @@ def _doubles(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit
         if len(months) == 1:
             token = "".join(tokens[i:j])
             yield i, j, [token], lexicon.learn(token, {"MONTH": months.pop()})
+
+
+def _digits(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """Digits that are characters of the script: 二〇二六, 十四."""
+    if not lexicon.letters_of("DIGIT"):
+        return
+    for m in lexicon.grammar("<DIGIT><DIGIT>+").finditer(letters):
+        i, j = m.span()
+        values = [int(lexicon.readings(t)["DIGIT"]) for t in tokens[i:j]]
+        if (number := _of_digits(values)) is not None:
+            token = "".join(tokens[i:j])
+            yield i, j, [token], lexicon.learn(token, numeric(str(number), lexicon.pack.order))
+
+
+def _of_digits(values: list[int]) -> int | None:
+    """Digits side by side are a year or a day (二〇二六, 三); ten counts what is before it."""
+    if 10 not in values:
+        return int("".join(map(str, values))) if len(values) in (2, 4) else None
+    at = values.index(10)
+    tens, units = values[:at], values[at + 1 :]
+    if len(tens) > 1 or len(units) > 1 or 10 in units:
+        return None
+    return 10 * (tens[0] if tens else 1) + (units[0] if units else 0)
 
 
 def _numbers(tokens: list[str], letters: str, lexicon: Lexicon) -> Iterator[Edit]:

@@ -25,10 +25,15 @@ def find_times(
 ) -> list[TimeExpression]:
     """The temporal expressions of a text, resolved by its publication date, else by its own
     date line. Raises EventtrackerError on a malformed date or language."""
-    tag = check_tag(lang) if lang else identify(text)
+    tag = language_of(text, lang)
     day = day_of(as_published(published)) or date_line(text, tag)
     pack = pack_of(tag)
     return times.find(scan(text, pack), day) if pack else []
+
+
+def language_of(text: str, lang: str | None = None) -> str:
+    """The language of a text: as given, else identified. Raises EventtrackerError on a bad tag."""
+    return check_tag(lang) if lang else identify(text)
 
 
 def extract(
@@ -52,6 +57,8 @@ class Inspected:
     rejected: list[Rejected]
     times: list[TimeExpression]
     trace: Trace = field(default_factory=Trace)
+    lang: str | None = None
+    """The language that the document is in, as given or identified."""
 
     @property
     def dated(self) -> list[Event]:
@@ -61,14 +68,20 @@ class Inspected:
 
 def inspect(document: Document) -> Inspected:
     """All that is found in a document."""
-    tag = check_tag(document.lang) if document.lang else identify(document.text)
+    tag = language_of(document.text, document.lang)
     document = dated(replace(document, lang=tag))
     if tag not in available():
-        return Inspected([], [], [])
+        return Inspected([], [], _times(document, tag), lang=tag)
     s = scan(document.text, load(tag))
     found = times.find(s, day_of(document.published))
     told = assemble(document, s, found)
-    return Inspected(told.events, told.rejected, found, told.trace)
+    return Inspected(told.events, told.rejected, found, told.trace, tag)
+
+
+def _times(document: Document, tag: str) -> list[TimeExpression]:
+    """The temporal expressions of a document in a language whose events aren't read."""
+    pack = pack_of(tag)
+    return times.find(scan(document.text, pack), day_of(document.published)) if pack else []
 
 
 def dated(document: Document) -> Document:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from eventtracker import pipeline
-from eventtracker.model import Document, EventtrackerError
+from eventtracker.languages import reads
+from eventtracker.model import Document, EventtrackerError, day_of
 from eventtracker.pipeline import Inspected
+from eventtracker.publish.notices import seen
 from eventtracker.sources import Declared, Unreadable, read
 
 
@@ -68,3 +70,10 @@ def inspect(document: Document) -> Inspected:
     if isinstance(document, Declared):
         return Inspected(list(document.events), [], [])
     return pipeline.inspect(document)
+
+
+def lacks_events(document: Document, found: Inspected) -> bool:
+    """Whether a document, in a language whose events are read, has dates and no event."""
+    readable = reads(found.lang or "und") == "events"
+    dates = seen(found.times, day_of(document.published))
+    return readable and bool(dates) and not found.dated

@@ -15,8 +15,8 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EVAL = ROOT.parent / "shared" / "eval"
 TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
-STRENGTH = {"time": 0.3, "event": 0.2, "confidence": 0.2}
+STRENGTH = {"time": 0.3, "role": 0.3, "event": 0.2, "confidence": 0.2}
 """The inverse of the L2 penalty."""
 SLOTS = ("time", "event", "confidence")
 Facts = Mapping[str, float]
@@ -45,15 +45,32 @@ class Rows:
     """Features and labels of one slot, with the document of each row."""
 
     facts: list[Facts] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
+    right: list[Any] = field(default_factory=list)
     docs: list[int] = field(default_factory=list)
 
-    def add(self, facts: Facts, right: bool, doc: int) -> None:
+    def add(self, facts: Facts, right: bool | str, doc: int) -> None:
         self.facts.append(dict(facts))
         self.right.append(right)
         self.docs.append(doc)
 
-    def fit(self, slot: str, without: set[int] = frozenset()) -> dict[str, float]:  # type: ignore[assignment]
+    def fit_each(
+        self, labels: Sequence[str], without: Container[int] = ()
+    ) -> dict[str, dict[str, float]]:
+        """A slot a label, of one multinomial regression."""
+        table, x, y = self._table(without)
+        model = LogisticRegression(C=STRENGTH["role"], max_iter=5000, fit_intercept=False)
+        model.fit(x, y)
+        order = list(model.classes_)
+        return {f"role_{n}": _named(table, model.coef_[order.index(n)]) for n in labels}
+
+    def fit(self, slot: str, without: Container[int] = ()) -> dict[str, float]:
+        """The weights of a slot, fitted on all documents but some."""
+        table, x, y = self._table(without)
+        model = LogisticRegression(C=STRENGTH[slot], max_iter=5000, fit_intercept=False)
+        model.fit(x, y)
+        return _named(table, model.coef_[0])
+
+    def _table(self, without: Container[int]) -> tuple[DictVectorizer, Any, Any]:
         use = [k for k, d in enumerate(self.docs) if d not in without]
         seen = Counter(name for k in use for name in self.facts[k])
         kept = {name for name, n in seen.items() if n >= 5}
@@ -61,11 +78,12 @@ class Rows:
         x = table.fit_transform(
             [{n: v for n, v in self.facts[k].items() if n in kept} for k in use]
         )
-        y = np.array([self.right[k] for k in use])
-        model = LogisticRegression(C=STRENGTH[slot], max_iter=5000, fit_intercept=False)
-        model.fit(x, y)
-        names = table.get_feature_names_out()
-        return {str(n): round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)}
+        return table, x, np.array([self.right[k] for k in use])
+
+
+def _named(table: DictVectorizer, row: Any) -> dict[str, float]:
+    names = table.get_feature_names_out()
+    return {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True)}
 
 
 def main() -> None:
@@ -75,10 +93,14 @@ def main() -> None:
     asked.add_argument("files", nargs="*", type=Path)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--ablate", action="store_true")
+    asked.add_argument("--least", type=float, default=select.LEAST)
     args = asked.parse_args()
     sys.path.insert(0, str(EVAL))
+    select.LEAST = args.least  # type: ignore[misc]
     files = args.files or sorted((EVAL / "events").glob("*.jsonl"))
     docs = [json.loads(line) for f in files for line in f.open(encoding="utf-8")]
+    if not args.files:
+        docs += clustered(EVAL / "merge")
     folds = fold_of(docs)
     fitted, figures = cross_fit(docs, folds)
     print_figures(figures)
@@ -86,6 +108,20 @@ def main() -> None:
         ablate(docs, folds)
     if args.write:
         write(fitted)
+
+
+def clustered(folder: Path) -> list[dict[str, Any]]:
+    """The articles of which one event is labelled: what they say of others is not held against a
+    pair or a candidate."""
+    docs = []
+    for file in sorted(folder.glob("*.jsonl")):
+        golds = json.loads(file.with_suffix(".gold.json").read_text("utf-8"))
+        for doc in map(json.loads, file.open(encoding="utf-8")):
+            gold = golds[doc["cluster"]]
+            names = [*gold["name"].values(), *(n for ns in gold["alt_names"].values() for n in ns)]
+            event = {**gold, "name": names[0], "alt_names": names[1:]}
+            docs.append({**doc, "id": doc["cluster"], "events": [event], "partial": True})
+    return docs
 
 
 def fold_of(docs: Sequence[dict[str, Any]]) -> list[int]:
@@ -101,24 +137,40 @@ def cross_fit(
     """The weights fitted on all, and the events of each document by weights fitted without its
     fold."""
     pairs = pair_rows(docs, drop)
-    apart = {f: pairs.fit("time", {k for k, g in enumerate(folds) if g == f}) for f in range(FOLDS)}
+    helds = [{k for k, g in enumerate(folds) if g == f} for f in range(FOLDS)]
+    times = [{"time": pairs.fit("time", held)} for held in helds]
+    roles = Rows()
+    for f in range(FOLDS):
+        with used(times[f]):
+            for k in helds[f]:
+                role_rows(docs[k], k, roles)
+    times = [{**times[f], **roles.fit_each(dating.ROLES, helds[f])} for f in range(FOLDS)]
     events, sure = Rows(), Rows()
     for f in range(FOLDS):
-        with weights.used("time", apart[f]):
+        with used(times[f]):
             for k, doc in enumerate(docs):
                 if folds[k] == f:
                     candidate_rows(doc, k, events, sure, drop)
     found: list[dict[str, Any]] = []
-    for f in range(FOLDS):
-        held = {k for k, g in enumerate(folds) if g == f}
-        with (
-            weights.used("time", apart[f]),
-            weights.used("event", events.fit("event", held)),
-            weights.used("confidence", sure.fit("confidence", held)),
-        ):
-            found += [{**docs[k], "found": read(docs[k])} for k in sorted(held)]
-    whole = {"time": pairs.fit("time"), "event": events.fit("event")}
-    return {**whole, "confidence": sure.fit("confidence")}, found
+    for f, held in enumerate(helds):
+        chosen = {
+            "event": events.fit("event", held),
+            "confidence": sure.fit("confidence", held),
+        }
+        with used({**times[f], **chosen}):
+            whole = [k for k in sorted(held) if not docs[k].get("partial")]
+            found += [{**docs[k], "found": read(docs[k])} for k in whole]
+    fitted = {"time": pairs.fit("time"), **roles.fit_each(dating.ROLES)}
+    fitted |= {"event": events.fit("event"), "confidence": sure.fit("confidence")}
+    return fitted, found
+
+
+@contextmanager
+def used(slots: Mapping[str, dict[str, float]]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for slot, by in slots.items():
+            stack.enter_context(weights.used(slot, by))
+        yield
 
 
 def read(doc: dict[str, Any]) -> list[dict[str, Any]]:
@@ -145,12 +197,30 @@ def pair_rows(docs: Sequence[dict[str, Any]], drop: str) -> Rows:
             names = [t for m in linker.of[n.first].names for t in (m.text, *m.titles) if t]
             i = p.time.interval
             ends = {str(i.first), str(i.last)}
-            right = any(ends & days(g) and agrees(g, names) for g in doc["events"])
-            rows.add(without(facts, drop), right, k)
+            told = [(bool(ends & days(g)), agrees(g, names)) for g in doc["events"]]
+            if not doc.get("partial") or any(map(any, told)):
+                rows.add(without(facts, drop), any(map(all, told)), k)
 
         with watched(dating.watchers, watch):
             read(doc)
     return rows
+
+
+def role_rows(doc: dict[str, Any], k: int, roles: Rows) -> None:
+    """Every day that is rightly an event's: whether it is all of it, its first day or its last."""
+
+    def watch(linker: Any, link: Any, facts: Facts) -> None:
+        names = [t for m in link.cluster.names for t in (m.text, *m.titles) if t]
+        day = str(link.time.interval.first)
+        for g in doc["events"]:
+            if g.get("precision", "day") == "day" and day in days(g) and agrees(g, names):
+                whole = g.get("start") == g.get("end")
+                role = "when" if whole else "open" if day == g.get("start") else "close"
+                roles.add(facts, role, k)
+                return
+
+    with watched(dating.role_watchers, watch):
+        read(doc)
 
 
 def candidate_rows(doc: dict[str, Any], k: int, events: Rows, sure: Rows, drop: str) -> None:
@@ -177,6 +247,8 @@ def candidate_rows(doc: dict[str, Any], k: int, events: Rows, sure: Rows, drop: 
         ]
         if same:
             taken.add(doc["events"].index(same[0]))
+        elif doc.get("partial") and not any(agrees(g, [c.name.text]) for g in doc["events"]):
+            continue
         country = c.site.place.country
         fine = bool(same) and (not same[0].get("country") or country in (None, same[0]["country"]))
         events.add(without(facts, drop), bool(same), k)

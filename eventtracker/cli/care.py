@@ -69,12 +69,22 @@ def _packages() -> str:
 
 
 def _languages() -> str:
-    from eventtracker.languages import available, load
+    """The languages whose events are read, those whose dates are, and that no others are."""
+    from eventtracker.i18n import language_name
+    from eventtracker.languages import available, borrowable, dated, load, reads
 
-    tags = sorted(available())
-    for tag in tags:
+    for tag in available():
         load(tag)
-    return ", ".join(tags)
+    names = {t: language_name(t, "en") for t in borrowable() if reads(t) == "dates"}
+    events = sorted(language_name(tag, "en") for tag in available())
+    ranges = sorted(names.pop(tag) for tag in dated())
+    single = sorted({*names.values()} - {*ranges})
+    return (
+        f"events in {', '.join(events)}\n"
+        f"       only dates, ranges among them, in {', '.join(ranges)}\n"
+        f"       only plain dates in {len(single)} more: {', '.join(single)}\n"
+        "       nothing in any other"
+    )
 
 
 def _extraction() -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from eventtracker import pipeline, sources
 from eventtracker.cli.options import columns_of
-from eventtracker.cli.says import complain, console, one_of, write
-from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published
+from eventtracker.cli.says import complain, console, languages_in_words, one_of, write
+from eventtracker.languages import reads
+from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published, day_of
 from eventtracker.pipeline import Inspected
 from eventtracker.preview import inspect
+from eventtracker.publish.notices import of_nothing, seen
 from eventtracker.publish.registry import outputs
 from eventtracker.publish.tables import as_json
 from eventtracker.publish.text import line
@@ -31,6 +34,7 @@ class _Reading:
     failed: bool = field(default=False, init=False)
     unresolved: list[TimeExpression] = field(default_factory=list, init=False)
     undated: int = field(default=0, init=False)
+    languages: Counter[str] = field(default_factory=Counter, init=False)
 
     def __post_init__(self) -> None:
         self.day = as_published(self.published)
@@ -59,13 +63,19 @@ class _Reading:
         complain(reason)
 
     def end(self) -> int:
-        """Say once what missing dates cost; the exit status."""
+        """Say once what the languages and missing dates cost; the exit status."""
+        for said in languages_in_words(self.languages):
+            complain(said)
         if self.unresolved:
             complain(
                 f"{self.undated} of the documents have no date, so that expressions such as "
                 f"“{line(self.unresolved[0].text)}” stay unresolved: give --published DATE."
             )
         return 1 if self.failed else 0
+
+    def read_in(self, tag: str) -> None:
+        """Keep the language of a document that was read."""
+        self.languages[tag] += 1
 
     def note(self, document: Document, found: Sequence[TimeExpression]) -> None:
         """Keep what a document without a date leaves unresolved."""
@@ -88,6 +98,7 @@ def times(
     reading = _Reading(paths, published, lang, columns, private)
     for name, document in reading.documents():
         try:
+            reading.read_in(pipeline.language_of(document.text, document.lang))
             found = pipeline.find_times(document.text, document.published, document.lang)
         except EventtrackerError as error:
             reading.fail(f"{name}: {error}")
@@ -136,9 +147,14 @@ def _file(found: Sequence[_Found], format: str) -> bytes:
 def _print(found: Iterator[_Found]) -> None:
     from eventtracker.cli.tables import event_table
 
-    for name, _, f in found:
+    for name, document, f in found:
         if not f.events:
             complain(f"{name}: no event found.")
+            dates = seen(f.times, day_of(document.published))
+            for said in (
+                of_nothing(dates, f.rejected, "en") if reads(f.lang or "und") == "events" else ()
+            ):
+                complain(f"  {said}")
         for event in f.events:
             console().print(event_table(event, None), "")
 
@@ -151,4 +167,6 @@ def _extracted(reading: _Reading) -> Iterator[_Found]:
             reading.fail(f"{name}: {error}")
             continue
         reading.note(document, inspected.times)
+        if inspected.lang:
+            reading.read_in(inspected.lang)
         yield name, document, inspected

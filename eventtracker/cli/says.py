@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eventtracker.languages import reads
 from eventtracker.model import EventtrackerError
 
 if TYPE_CHECKING:
@@ -21,6 +23,29 @@ _UNSEEN = 120
 def complain(text: str) -> None:
     """An error or a warning, on standard error, nothing around it."""
     print(text, file=sys.stderr)
+
+
+def languages_in_words(languages: Mapping[str, int]) -> Iterator[str]:
+    """What isn't read in the languages of so many texts each; nothing of those whose events are
+    read."""
+    for tag, number in languages.items():
+        if reads(tag) == "events":
+            continue
+        if number == 1:
+            from eventtracker.publish.notices import of_language
+
+            yield of_language(tag, "en") or ""
+        elif tag == "und":
+            yield f"{number} texts are in a language that is not known: nothing is read in them."
+        else:
+            from eventtracker.i18n import language_name
+
+            level = reads(tag)
+            what = "only their dates are read, no events" if level == "dates" else None
+            name = language_name(tag, "en")
+            yield f"{number} texts are in {name}: {what or 'nothing is read in them'}."
+    if languages.get("und"):
+        yield "Name it with --lang, for instance --lang en."
 
 
 def minute(moment: datetime) -> str:

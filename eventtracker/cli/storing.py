@@ -8,7 +8,7 @@ from pathlib import Path
 from eventtracker import ingest as work
 from eventtracker.cli.options import columns_of
 from eventtracker.cli.progress import causes, shown
-from eventtracker.cli.says import complain
+from eventtracker.cli.says import complain, languages_in_words
 from eventtracker.model import EventtrackerError, as_published
 from eventtracker.store import Store
 from eventtracker.text.language import check_tag
@@ -68,7 +68,11 @@ def report(summary: work.Summary) -> int:
             f"{summary.undated} documents have no date: give --published DATE, or dates that "
             "depend on it stay unresolved."
         )
+    for said in languages_in_words(summary.languages):
+        complain(said)
     print(line_of(summary))
+    if summary.eventless:
+        print(f"{summary.eventless} with dates and no event: eventtracker extract says why")
     if summary.interrupted:
         complain("Stopped; the same command goes on where it was.")
         return 130

@@ -16,6 +16,7 @@ from eventtracker.events import (
     select,
 )
 from eventtracker.events import parts as parting
+from eventtracker.events.apart import apart
 from eventtracker.events.candidate import Candidate
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster, Grouper
@@ -79,7 +80,8 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     told: list[Outcome] = []
     for c in grouper.clusters:
         if dated := occasions.occasions(c, links, linker, spans):
-            told += changes.outcomes(dated, cues.get(id(c), ()), loose)
+            for own, said in apart(linker, dated, cues.get(id(c), ())):
+                told += changes.outcomes(linker, own, said, loose)
     placer = _placer(linker)
     chosen, why = select.select(linker, placer, told)
     trace = Trace(found, dict(grouper.of), links, told, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from eventtracker.mentions.view import View
 _LONG_AGO: Final = timedelta(days=400)
 _SOON: Final = timedelta(days=400)
 _SURE: Final = ((0.9, "date_sure"), (0.75, "date_likely"), (0.55, "date_maybe"))
+_LIKELY: Final = 0.6
 _LENGTHS: Final = ((1, "words_1"), (2, "words_2"), (4, "words_4"), (8, "words_8"))
 
 
@@ -36,10 +38,16 @@ def features(
     v: View, c: Candidate, others: Sequence[Candidate], published: date | None
 ) -> dict[str, float]:
     """The facts of a candidate that hold, each with its size: 1.0."""
-    found = {"bias": 1.0}
+    found = {"bias": 1.0, "date_odds": _odds(max(k.strength for k in c.occasion.links))}
     for facts in (_of_name(v, c), _of_date(c, published), _of_place(c), _of_text(v, c, others)):
         found |= dict.fromkeys(facts, 1.0)
     return found
+
+
+def _odds(probability: float) -> float:
+    """The log-odds of a probability, between -3 and 3."""
+    p = min(0.953, max(0.047, probability))
+    return math.log(p / (1 - p))
 
 
 def _of_name(v: View, c: Candidate) -> Iterator[str]:
@@ -61,16 +69,38 @@ def _of_name(v: View, c: Candidate) -> Iterator[str]:
     yield "named_once" if telling < 2 else "named_twice" if telling < 4 else "named_often"
     if v.scan.has(n.first - 1, "A"):
         yield "indefinite"
+    if n.year and o_year(c) and n.year != o_year(c):
+        yield "year_differs"
+    if n.head is not None and v.capital(n.head):
+        yield "capital_kind_word"
+    before = n.first - 1
+    preposition = next(
+        (t for t in ("IN", "AT", "ON", "OF", "BY", "TO") if v.scan.has(before, t)), ""
+    )
+    if preposition:
+        yield f"name_after_{preposition}"
+    if v.scan.has(n.first - 1, "ORGANIZER", "EVE", "SIDELINE"):
+        yield "setting"
+    if not any(m.proper or (m.named and not m.plural and m.whole) for m in names):
+        yield "untold"
     if not n.text[:1].isupper() and v.scan.pack.naming.get("capitals"):
         yield "lower_case"
     if any(v.scan.has(k, "OTHERWISE", "PRESS") for k in range(n.first - 2, n.last + 2)):
         yield "other_happening"
 
 
+def o_year(c: Candidate) -> int | None:
+    day = c.occasion.first or c.occasion.last
+    return day.year if day else None
+
+
 def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
     o = c.occasion
     best = max(o.links, key=lambda k: k.strength)
     yield next((name for least, name in _SURE if best.strength >= least), "date_loose")
+    yield f"role_{best.role}"
+    if len({k.time.start for k in o.links}) > 1 and sum(k.strength > _LIKELY for k in o.links) > 1:
+        yield "told_surely_again"
     yield "told_once" if len(o.links) < 2 else "told_again"
     for fact in ("laid", "carried", "beside"):
         if getattr(best, fact):
@@ -79,7 +109,7 @@ def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
         yield f"cue_{best.kind}"
     yield "dated" if any(k.dated for k in o.links) else "relative"
     yield f"grain_{o.grain}" if o.grain in ("day", "month", "year") else "grain_other"
-    if o.ranged:
+    if o.ranged and o.rank == 0:
         yield "range"
     elif o.first is None:
         yield "end_only"
@@ -118,7 +148,8 @@ def _of_place(c: Candidate) -> Iterator[str]:
 
 def _of_text(v: View, c: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
     """What the other candidates of the text say of this one."""
-    yield "only_one" if len(others) == 1 else "few" if len(others) < 4 else "many"
+    clusters = len({id(x.occasion.cluster) for x in others})
+    yield "only_one" if clusters == 1 else "few" if clusters < 4 else "many"
     if all(len(c.occasion.cluster.names) >= len(x.occasion.cluster.names) for x in others):
         yield "main"
     times = {k.first for k in c.occasion.links}
@@ -133,6 +164,12 @@ def _of_text(v: View, c: Candidate, others: Sequence[Candidate]) -> Iterator[str
     twins = [x for x in others if x is not c and x.occasion.cluster is c.occasion.cluster]
     if twins:
         yield "one_of_several_editions"
+        first = next(x for x in others if x.occasion.cluster is c.occasion.cluster)
+        yield "first_choice" if first is c else "another_choice"
+        if any(max(k.strength for k in x.occasion.links) > surest for x in twins):
+            yield "less_sure_than_twin"
+        if any(len(x.occasion.links) > len(c.occasion.links) for x in twins):
+            yield "less_told_than_twin"
     block = v.scan.layout.at(v.scan.starts[c.name.first])
     if block is not None and block.kind in ("heading", "item", "row", "field"):
         yield f"in_{block.kind}"

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Linker
 from eventtracker.events.link import Link
 from eventtracker.events.occasions import Occasion
+from eventtracker.mentions.name import Name
 from eventtracker.mentions.status import Cue
-from eventtracker.mentions.view import BREAK
+from eventtracker.mentions.view import AND, BREAK, COMMA, LINK, QUOTE, THE, within
+from eventtracker.model import Interval
 
 _FAR: Final = 12
 """Tokens between a cue and the mention it may still concern."""
-
-
 _LATELY: Final = timedelta(days=100)
 _LONG: Final = timedelta(days=200)
-_YEAR: Final = timedelta(days=366)
 _EDITIONS: Final = timedelta(days=100)
 
 
@@ -39,8 +38,9 @@ def concerned(linker: Linker, cues: Sequence[Cue], links: Sequence[Link]) -> dic
     the last one before it. Changes of long ago ("cancelled in 2020") are left out."""
     out: dict[int, list[Cue]] = {}
     for cue in cues:
-        home = _home(linker, cue.token, cue.kind == "moved")
-        if home is not None and not _long_ago(linker, cue, links):
+        if _long_ago(linker, cue, links):
+            continue
+        for home in _homes(linker, cue.token, cue.kind == "moved"):
             out.setdefault(id(home), []).append(cue)
     return out
 
@@ -49,23 +49,50 @@ def _long_ago(linker: Linker, cue: Cue, links: Sequence[Link]) -> bool:
     governed = [k.time.interval.last for k in links if k.cue == cue.token]
     a, b = linker.v.scan.span(cue.token, cue.token + 1).end, cue.token + 3
     beside = [t.interval for t in linker.times if a <= t.start <= linker.v.scan.starts[b]]
-    firsts = [i.first for i in beside if not (i.first and i.last and i.last - i.first > _YEAR)]
-    days = [day for day in (*governed, *firsts) if day]
+    days = [day for day in (*governed, *(_at_latest(i, linker.published) for i in beside)) if day]
     return linker.published is not None and bool(days) and max(days) < linker.published - _LATELY
 
 
-def _home(linker: Linker, token: int, moved: bool) -> Cluster | None:
-    """A thing may be moved without saying which only in a sentence that names an event."""
+def _at_latest(i: Interval, published: date | None) -> date | None:
+    """The last day that a time allows for; of a year that is over, the first."""
+    over = i.grain == "year" and published is not None and i.last is not None and i.last < published
+    return i.first if over else i.last or i.first
+
+
+def _homes(linker: Linker, token: int, moved: bool) -> list[Cluster]:
+    """The events that a cue concerns: the nearest mention and those of one list with it. A thing
+    may be moved without saying which only in a sentence that names an event."""
     a, b = linker.v.sentence_of(token)
     here = [n for n in linker.names if a <= n.first < b]
     if here:
         near = min(here, key=lambda n: _distance(linker, n.first, n.last, token))
-        far = _distance(linker, near.first, near.last, token) > _FAR
-        return None if far else linker.of[near.first]
+        if _distance(linker, near.first, near.last, token) > _FAR:
+            return []
+        return list(
+            {id(c): c for n in _listed(linker, here, near) if (c := linker.of[n.first])}.values()
+        )
     before = [n for n in linker.names if n.last <= a and not moved]
     if before and linker.v.sentence_of(before[-1].first)[1] == a:
-        return linker.of[before[-1].first]
-    return None
+        return [linker.of[before[-1].first]]
+    return []
+
+
+def _listed(linker: Linker, here: Sequence[Name], near: Name) -> list[Name]:
+    """A mention and those that commas and "and" join to it ("the A, the B and the C")."""
+    at = here.index(near)
+    first = last = at
+    while first and _joined(linker, here[first - 1], here[first]):
+        first -= 1
+    while last + 1 < len(here) and _joined(linker, here[last], here[last + 1]):
+        last += 1
+    return list(here[first : last + 1])
+
+
+def _joined(linker: Linker, one: Name, other: Name) -> bool:
+    between = [k for k in range(one.last, other.first) if k not in linker.timed]
+    bits = [linker.v.bits[k] for k in between]
+    joins = any(b & (AND | COMMA) for b in bits)
+    return other.proper and joins and all(b & (AND | COMMA | THE | LINK | QUOTE) for b in bits)
 
 
 def _distance(linker: Linker, first: int, last: int, token: int) -> float:
@@ -75,7 +102,9 @@ def _distance(linker: Linker, first: int, last: int, token: int) -> float:
     return len(between) + 6 * breaks
 
 
-def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()) -> Outcome:
+def outcome(
+    linker: Linker, found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()
+) -> Outcome:
     """The status of an event, given its occasions (the main one first) and its cues. Where all
     its dates are old ones, a `loose` cue anywhere in the text may say why."""
     if not cues and found and all(o.original for o in found):
@@ -84,12 +113,12 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
     strong = [o for o in found if o.strength >= 0.5] or list(found)
     olds = [o for o in strong if o.original]
     news = [o for o in strong if not o.original]
-    moved = any(k.kind in ("POSTPONED", "MOVED") for o in news for k in o.links)
+    moved = any(_new_day(linker, k) for o in news for k in o.links)
     moved = moved or ("moved" in kinds and _later(olds, news))
     if (cue := kinds.get("cancelled")) and not moved:
         return Outcome("cancelled", (olds + news)[0], cue=cue)
     if cue := kinds.get("postponed") or kinds.get("moved"):
-        return _moved(olds, news, cue)
+        return _moved(linker, olds, news, cue)
     main = (news or olds)[0]
     if previous := _given_up(olds, main):
         return Outcome("rescheduled", main, previous)
@@ -98,23 +127,20 @@ def outcome(found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue]
 
 
 def outcomes(
-    found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()
+    linker: Linker, found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()
 ) -> list[Outcome]:
-    """What became of an event, the edition that the text is about first; then its other editions
-    that the text dates, months apart from it."""
-    first = outcome(found, cues, loose)
-    out = [first]
+    """What may have become of an event: what its occasions and cues say of the edition that the
+    text is about; then each other occasion, another edition or a rival of that one."""
+    first = outcome(linker, found, cues, loose)
+    changed = first.status not in ("scheduled", "tentative") or first.previous is not None
     told = [first.main, *([first.previous] if first.previous else [])]
-    for o in found:
-        if o in told or o.original or o.cluster is not first.main.cluster:
-            continue
-        if all(_apart(o, x) for x in told):
-            out.append(Outcome("scheduled", o))
-            told.append(o)
-    return out
+    rest = [o for o in found if o not in told and not o.original]
+    if changed:
+        rest = [o for o in rest if all(apart_in_time(o, x) for x in told)]
+    return [first, *(Outcome("scheduled", o) for o in rest)]
 
 
-def _apart(a: Occasion, b: Occasion) -> bool:
+def apart_in_time(a: Occasion, b: Occasion) -> bool:
     """Whether two occasions are so far apart that they are two editions."""
     days = [(x.first or x.last, x.last or x.first) for x in (a, b)]
     (a1, a2), (b1, b2) = days
@@ -160,17 +186,38 @@ def _finer(main: Occasion, news: Sequence[Occasion]) -> Occasion:
     return main
 
 
-def _moved(olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
+def _moved(linker: Linker, olds: list[Occasion], news: list[Occasion], cue: Cue) -> Outcome:
     """Postponed, with or without a new date; what was held before the days given up is none."""
     news = [o for o in news if not any(_long_before(o, old) for old in olds)]
-    fresh = [o for o in news if any(k.kind in ("POSTPONED", "MOVED") for k in o.links)]
-    if not fresh and not olds and len(news) == 1:
-        if cue.over:
-            return Outcome("rescheduled", news[0], cue=cue)
-        return Outcome("postponed", news[0], cue=cue)
     if not news:
         return Outcome("postponed", olds[0], cue=cue)
+    fresh = [o for o in news if any(_new_day(linker, k) for k in o.links)]
+    if not olds and len(news) == 1:
+        new = cue.over or any(_target(linker, k) for o in fresh for k in o.links)
+        status = "rescheduled" if new and not cue.indefinite else "postponed"
+        return Outcome(status, news[0], cue=cue)
     main = _finer((fresh or news)[0], news)
     rest = olds or [o for o in news if o is not main and o.rank <= 4]
     before = [o for o in rest if o.first and main.first and not o.differs(main)]
+    if not olds and not fresh and all(_earlier(linker, o) for o in before) and not cue.over:
+        return Outcome("postponed", main, cue=cue)
     return Outcome("rescheduled", main, before[0] if before else None, cue)
+
+
+def _new_day(linker: Linker, k: Link) -> bool:
+    """Whether a change of plans gives a time: one behind the word for it, or after "to"."""
+    behind = k.cue is not None and k.cue < k.first
+    return k.kind in ("POSTPONED", "MOVED") and (behind or _target(linker, k))
+
+
+def _target(linker: Linker, k: Link) -> bool:
+    """Whether a time is what something is moved to ("until 4 May", «на 4 мая»)."""
+    a = k.first - 3
+    moved = k.kind in ("POSTPONED", "MOVED")
+    return moved and bool(within(linker.v.where("TO", "ONTO", "BY"), a, k.first))
+
+
+def _earlier(linker: Linker, o: Occasion) -> bool:
+    """Whether an occasion was over long before the article: an edition before."""
+    day = o.last or o.first
+    return bool(linker.published and day and day < linker.published - _LATELY)

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, PLAIN, THE, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, COPULA, CUE, HEAD, PLAIN, THE, View
 from eventtracker.model import Span
 
 # Heads that are used for one another: a "forum" may be called a conference or a gathering.
@@ -25,7 +25,7 @@ _KIN: Final = (
 _RELATED: Final = {pair for kinds in _KIN for pair in permutations(kinds, 2)}
 _WORD: Final = re.compile(r"[^\W_]+")
 _ANY: Final = {"", "other"}
-_LOWLY: Final = set("meeting session ceremony workshop round_table day week visit".split())
+_LOWLY: Final = set("meeting session ceremony workshop round_table day week visit other".split())
 """Kinds that also happen inside others: a bare one refers to its own kind only."""
 _HEADLINE: Final = 40
 """Tokens within which a headline ends, and after it the first sentence names its event."""
@@ -193,7 +193,8 @@ class Grouper:
             if kin(name.type, c.type) and not other:
                 small, large = sorted((name.core, c.core), key=len)
                 meets = name.type != c.type and name.members != c.names[0].members
-                if small and small <= large and not meets:
+                typed = name.type != c.type and not {name.type, c.type} & _ANY
+                if small and small <= large and not meets and (not typed or small == large):
                     return c
         return None
 
@@ -201,7 +202,8 @@ class Grouper:
         """What a bare "the forum" refers to: the last event of its kind, else the next one, else
         one whose kind goes by that name."""
         left = name.first - 1
-        article = left - (not name.type and bool(self.v.at(left) & PLAIN))  # "a gala event"
+        event = not name.type and bool(self.v.at(left) & (PLAIN | HEAD))  # "a gala event"
+        article = left - event
         another = self.v.scan.has(article, "A") and (name.proper or not name.named)
         if name.plural or another:  # "what one hears at a conference in Oslo"
             return None

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Final
 
 from eventtracker.events.clusters import Cluster
-from eventtracker.events.features import candidates, features
+from eventtracker.events.features import candidates, features, role_features
 from eventtracker.events.govern import PREDICATES, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
-from eventtracker.events.timing import Placed, place
+from eventtracker.events.timing import Placed, place, two_ends
 from eventtracker.events.weights import probability, score, weights
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, LINK, THE, View
@@ -25,6 +25,11 @@ LEAST: Final = 0.3
 Watcher = Callable[["Linker", Placed, Name, dict[str, float]], None]
 watchers: list[Watcher] = []
 """Called with every pair and its features: for fitting."""
+RoleWatcher = Callable[["Linker", Link, dict[str, float]], None]
+role_watchers: list[RoleWatcher] = []
+"""Called with every day that is an event's: for fitting what it is to the event."""
+ROLES: Final = ("when", "open", "close")
+"""What a single day may be to an event: all of it, its first day, its last."""
 
 
 class Linker:
@@ -43,7 +48,11 @@ class Linker:
         self.times = times
         self.names = [n for n in names if n.first in of]
         named = {k for n in self.names for k in range(n.first, n.last)}
-        self.placed = [p for p in place(v, times, zones) if p.first not in named]
+        self.placed = [
+            p
+            for p in place(v, times, zones)
+            if p.first not in named or p.time.interval.grain == "year"
+        ]
         self.timed = {k for p in self.placed for k in range(p.first, p.last)}
         self.taken = named | self.timed
         self.dated = {k for a, b in v.dates for k in range(a, b)}
@@ -62,7 +71,7 @@ class Linker:
 
     def _link(self, p: Placed) -> Link | None:
         """The event that a time most likely belongs to, None where it is likelier to have none."""
-        best: tuple[float, Name] | None = None
+        best: tuple[float, Name, dict[str, float]] | None = None
         by = weights("time")
         for n in candidates(self, p):
             found = features(self, p, n)
@@ -70,16 +79,24 @@ class Linker:
                 watch(self, p, n, found)
             odds = score(found, by)
             if best is None or odds > best[0]:
-                best = (odds, n)
+                best = (odds, n, found)
         a, b = self.v.sentence_of(p.first)
         cue, kind = self.govern.of(p, a, b)
         if best is None or (sure := probability(best[0])) < LEAST:
             if kind == "DEADLINE":
                 self.deadlines.append(p)
             return None
-        return self._said_of(p, best[1], sure, cue, kind)
+        return self._said_of(p, best[1], sure, cue, kind, best[2])
 
-    def _said_of(self, p: Placed, name: Name, sure: float, cue: int | None, kind: str) -> Link:
+    def _said_of(
+        self,
+        p: Placed,
+        name: Name,
+        sure: float,
+        cue: int | None,
+        kind: str,
+        facts: dict[str, float],
+    ) -> Link:
         """The link of a time with a mention: as what it is said of the event."""
         a, b = self.v.sentence_of(p.first)
         here = a <= name.first < b
@@ -94,23 +111,26 @@ class Linker:
         told = cue is not None and name.last <= cue < p.first
         if beside and kind not in PREDICATES and not told and not self.govern.ends(p, cue):
             cue, kind = None, ""
-        role = self.govern.role(p, kind)
-        return Link(
-            p.time, p.first, self.of[name.first], name, role, sure, cue, kind, beside, p.dated, gap,
-            carried=not here,
+        k = Link(
+            p.time, p.first, self.of[name.first], name, self.govern.role(p, kind), sure, cue, kind,
+            beside, p.dated, gap, carried=not here,
         )  # fmt: skip
+        if p.single and k.role in ROLES:
+            facts |= role_features(k)
+            for watch in role_watchers:
+                watch(self, k, facts)
+            k.role = max(ROLES, key=lambda role: score(facts, weights(f"role_{role}")))
+        return k
 
     def _ends(self, k: Link) -> list[Link]:
         """ "put off from 3 March to 7 April" names two days, not the ones between."""
         i, has = k.time.interval, self.v.scan.has
         change = k.kind in ("POSTPONED", "MOVED") and k.cue is not None and k.cue < k.first
-        ends = i.grain == "day" and i.first != i.last and has(k.first, "FROM")
+        ends = i.grain in ("day", "month") and i.first != i.last and has(k.first, "FROM")
         ends = ends and not self.govern.stretch(k.first)
         if not (change and ends) or any(has(n, "TO") for n in range(k.first - 3, k.first)):
             return [k]  # "to the period from 7 to 9 April" says the new days
-        old, new = (
-            replace(k.time, interval=replace(i, first=day, last=day)) for day in (i.first, i.last)
-        )
+        old, new = (replace(k.time, interval=end) for end in two_ends(i))
         return [replace(k, time=old, role="original"), replace(k, time=new)]
 
     def _shared(self, k: Link) -> Iterator[Link]:

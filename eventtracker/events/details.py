@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from eventtracker.events.changes import Outcome
 from eventtracker.events.clusters import Cluster
@@ -12,10 +14,13 @@ from eventtracker.events.dating import Linker
 from eventtracker.events.link import Link
 from eventtracker.events.occasions import Occasion
 from eventtracker.mentions import addresses
+from eventtracker.mentions.addresses import Address
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import SETTING
 from eventtracker.model import Clock, Span, TimeExpression
 from eventtracker.times import clocks
+
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,40 @@ def home(linker: Linker, token: int, main: Cluster) -> Cluster:
 
 
 def urls(linker: Linker, main: Cluster, end: int) -> dict[int, Said]:
-    """The web address of each cluster, by its identity; addresses of credits aside."""
+    """The web address of each cluster, by its identity, where the text says that it is its own."""
     out: dict[int, Said] = {}
     for a in addresses.find_urls(linker.v):
         if a.token < end and linker.zones.alive(a.token):
-            out.setdefault(id(home(linker, a.token, main)), Said(a.url, a.span))
+            cluster = _whose(linker, a, main)
+            if cluster is not None:
+                out.setdefault(id(cluster), Said(a.url, a.span))
     return out
+
+
+def _whose(linker: Linker, a: Address, main: Cluster) -> Cluster | None:
+    """The event whose site an address is: named by its domain near a mention of it, or where the
+    words before it say so. What is read elsewhere, or of whom nothing is said, is no event's."""
+    start, end = linker.v.sentence_of(a.token)
+    before = linker.v.sentence_of(start - 1)[0] if start else start
+    near = [linker.of[n.first] for n in linker.names if before <= n.first < end]
+    says = addresses.says_whose(linker.v, a)
+    for cluster in near if not says else (*near, main):
+        if addresses.holds(a, _latin(linker, cluster)):
+            return cluster
+    if not says:
+        return None
+    registers = any(linker.govern.kind(k) == "DEADLINE" for k in range(start, a.token))
+    return home(linker, a.token, main) if near or registers else None
+
+
+def _latin(linker: Linker, cluster: Cluster) -> set[str]:
+    """The words of a cluster's names that no other event has, its acronyms, and each name written
+    as one word, in small letters."""
+    readings = linker.v.scan.pack.lexicon.readings
+    names = {t for n in cluster.names for t in (*n.titles, n.text) if t}
+    words = [_WORD.findall(name.casefold()) for name in names]
+    joined = {"".join(w) for w in words if len(w) > 1}
+    return {w for told in words for w in told if not readings(w)} | joined | cluster.acronyms
 
 
 def organizers(linker: Linker, main: Cluster) -> dict[int, Said]:

@@ -19,6 +19,7 @@ from eventtracker.mentions.view import AND, ANYEVENT, COMMA, CUE, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
+    from eventtracker.events.link import Link
 
 _WEAK: Final = frozenset("meeting session week day visit ceremony championship other".split())
 _BACK: Final = 5
@@ -34,6 +35,8 @@ _SOON: Final = timedelta(days=200)
 def candidates(linker: Linker, p: Placed) -> list[Name]:
     """The mentions that a time may belong to: one of each event in its sentence, the last ones
     named before it, the first of the next sentence, and the main event."""
+    if inside := next((n for n in linker.names if n.first <= p.first < n.last), None):
+        return [inside]
     a, b = linker.v.sentence_of(p.first)
     nearest: dict[int, tuple[float, Name]] = {}
     for n in linker.names:
@@ -103,6 +106,7 @@ def _time_facts(linker: Linker, p: Placed) -> Iterator[str]:
     if p.several:
         yield "range_of_days"
     yield f"grain_{i.grain}" if i.grain in ("day", "month", "year") else "grain_other"
+    yield from p.doubts
     if p.time.clock:
         yield "clock"
     if "year" in i.implied:
@@ -182,6 +186,9 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
     before = n.last <= p.first
     gap = p.first - n.last if before else n.first - p.last
     between = (n.last, p.first) if before else (p.last, n.first)
+    if gap < 0:
+        yield "inside_name"
+        return
     order = "name_first" if before else "time_first"
     yield order
     yield order + "_" + next((name for most, name in _GAPS if gap <= most), "gap_far")
@@ -253,3 +260,9 @@ def _agreement(p: Placed, n: Name, c: Cluster) -> Iterator[str]:
     years = {m.year for m in c.names if m.year}
     if years and year and not n.year:
         yield "cluster_year_agrees" if year in years else "cluster_year_differs"
+
+
+def role_features(k: Link) -> dict[str, float]:
+    """What more there is to tell whether a day is all of an event, its first or its last."""
+    found = {f"role_{k.role}", f"kind_{k.kind or 'none'}", f"type_{k.cluster.type}"}
+    return dict.fromkeys(found | ({"beside"} if k.beside else set()), 1.0)

@@ -142,17 +142,28 @@ def _vaguely_given_up(o: Occasion, k: Link) -> bool:
 
 def _close(cluster: Cluster, found: list[Occasion], k: Link) -> None:
     """Give an occasion its last day, or make one of which only that is known."""
-    day = k.time.interval.last
-    if day is None:
+    if k.time.interval.last is None:
         return
     for o in found:
+        day = _end_after(o, k)
         if o.first and o.rank == 0 and timedelta(0) <= day - o.first <= _LONGEST:
             later = k.kind == "CLOSE" and o.last is not None and day > o.last
             if not o.ranged or o.last is None or later:
                 o.last, o.ends = day, k
             return
+    day = k.time.interval.last
     if k.time.interval.grain == "day":
         found.append(Occasion(cluster, None, day, "day", [k], ends=k))
+
+
+def _end_after(o: Occasion, k: Link) -> date:
+    """The last day that a time says: a bare weekday is the first one after the opening ("opened on
+    Monday and can be seen through Friday")."""
+    day = k.time.interval.last
+    assert day is not None
+    if o.first and not k.dated and "week" in k.time.interval.implied and day < o.first:
+        day += timedelta(days=7 * -((day - o.first).days // 7))
+    return day
 
 
 def _stretch(o: Occasion, linker: Linker, lengths: Sequence[Length]) -> None:

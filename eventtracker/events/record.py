@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from eventtracker.events.changes import Outcome
@@ -13,6 +13,7 @@ from eventtracker.events.confidence import Feature, total
 from eventtracker.events.details import Said
 from eventtracker.events.parts import Parts, figure_of
 from eventtracker.events.placing import Site
+from eventtracker.events.wallclock import at_place
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.status import Cue
 from eventtracker.mentions.view import View
@@ -105,7 +106,8 @@ def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
     if said:
         w.quote("edition", said)
     _date(w, d)
-    first, last = _clock(w, d)
+    clock, moved = _clock(w, d)
+    start, end = _moved(o.first, o.last, moved)
     _status(w, d, v)
     countries = _countries(w, d)
     blocs = _blocs(w, d)
@@ -116,14 +118,14 @@ def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
     return Event(
         uid=d.uid,
         name=d.name.text,
-        start=o.first,
-        end=o.last,
+        start=start,
+        end=end,
         names={lang: d.name.text},
         series=series(d.name, cluster.titled),
         edition=edition,
         type=cluster.type or "other",
-        start_time=first,
-        end_time=last,
+        start_time=clock.first if clock else None,
+        end_time=clock.last if clock else None,
         precision=o.grain,
         implied=tuple(
             dict.fromkeys((*o.links[0].time.interval.implied, *(("end",) if o.length else ())))
@@ -182,19 +184,28 @@ def _date(w: _Witness, d: Draft) -> None:
             w.quote(key, Span(old.start, old.end))
 
 
-def _clock(w: _Witness, d: Draft) -> tuple[str | None, str | None]:
-    """The clock times of the day that opens the event."""
+def _clock(w: _Witness, d: Draft) -> tuple[Clock | None, int]:
+    """The clock times of the day that opens the event, as the clocks of its place show them, and
+    by how many days that moves the day."""
     times = [k.time for k in d.outcome.main.links if k.role in ("when", "open")]
     said = [(t.clock, Span(t.start, t.end)) for t in times if t.clock]
     if d.opening:
         said.append(d.opening)
     if not said:
-        return None, None
+        return None, 0
     clock, span = said[0]
     w.quote("start_time", span)
     if clock.last:
         w.quote("end_time", span)
-    return clock.first, clock.last
+    return at_place(clock, d.outcome.main.first, d.site.place.timezone)
+
+
+def _moved(first: date | None, last: date | None, days: int) -> tuple[date | None, date | None]:
+    """The days of an event whose opening another zone's clock moves; a last day after it stays."""
+    if not days or first is None:
+        return first, last
+    moved = first + timedelta(days)
+    return moved, last and (moved if last == first else max(last, moved))
 
 
 def _status(w: _Witness, d: Draft, v: View) -> None:

@@ -1,8 +1,12 @@
 """Languages: one TOML file each, and the loader that checks and compiles it."""
 
-from eventtracker.languages.borrowed import borrow
-from eventtracker.languages.loader import available, load
+from typing import Literal
+
+from eventtracker.languages.borrowed import borrow, borrowable
+from eventtracker.languages.loader import available, dated, load
 from eventtracker.languages.pack import NOTHING, Lexicon, Pack
+
+Level = Literal["events", "dates", "nothing"]
 
 
 def pack_of(tag: str) -> Pack | None:
@@ -10,4 +14,23 @@ def pack_of(tag: str) -> Pack | None:
     return load(tag) if tag in available() else borrow(tag)
 
 
-__all__ = ["NOTHING", "Lexicon", "Pack", "available", "borrow", "load", "pack_of"]
+def reads(tag: str) -> Level:
+    """What is read in a language: its events, only its dates, or nothing."""
+    if tag in available():
+        return "events"
+    return "dates" if borrow(tag) else "nothing"
+
+
+__all__ = [
+    "NOTHING",
+    "Level",
+    "Lexicon",
+    "Pack",
+    "available",
+    "borrow",
+    "borrowable",
+    "dated",
+    "load",
+    "pack_of",
+    "reads",
+]

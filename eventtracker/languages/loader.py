@@ -18,11 +18,14 @@ from eventtracker.languages.pack import Pack, Value
 from eventtracker.model import EventtrackerError
 from eventtracker.text import fold_word
 
+_FILES = resources.files("eventtracker.languages")
+
 # Section → (token type, whether the language's article may stand before its words).
 SECTIONS: dict[str, tuple[str, bool]] = {
     "month": ("MONTH", False),
     "hijri": ("HMONTH", False),
     "weekday": ("WEEKDAY", True),
+    "nthday": ("NTHDAY", False),
     "ordinal": ("ORD", True),
     "roman": ("ROMAN", False),
     "number": ("CARD", True),
@@ -36,9 +39,11 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "decade": ("DECADE", False),
     "era": ("ERA", False),
     "daypart": ("DAYPART", True),
+    "noon": ("NOON", True),
     "meridiem": ("AMPM", False),
     "zone": ("ZONE", False),
     "connect": ("", False),  # every key of these is a type of its own
+    "time": ("", True),
     "cue": ("", False),
     "head": ("HEAD", True),
     "heads": ("HEADS", True),
@@ -48,16 +53,42 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "figure": ("FIGURE", True),
     "bloc": ("BLOC", False),
     "measure": ("", False),
+    "digit": ("DIGIT", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
+LENDING = {
+    "nthday",
+    "noon",
+    "time",
+    "cue",
+    "head",
+    "heads",
+    "word",
+    "place",
+    "role",
+    "figure",
+    "measure",
+    "bloc",
+}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
+PLAIN = "PLAIN"
+"""The type of words that mean nothing, where their parts would: "not only", «فيصل»."""
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
 _TOP = {"tag", "name", "script", "direction", "order", "compose", "article", "elided", "clitic"}
-_TOP |= {"ambiguous", "weak", "spaceless", "uncapitalised", "naming", "syntax", "field"}
-_WITH_LATIN = {"zone", "roman", "connect", "cue", "bloc"}
-_SCRIPTS = {"Arab": "\u0600-\u06ff", "Cyrl": "\u0400-\u04ff", "Latn": "a-z\u00df-\u024f"}
+_TOP |= {"ambiguous", "weak", "naming", "syntax", "field", "without"}
+_WITH_LATIN = {"zone", "roman", "connect", "time", "cue", "bloc"}
+_LATIN = "a-zª°º\u00df-\u024f\u1e00-\u1eff"
+_SCRIPTS = {
+    "Arab": "\u0600-\u06ff",
+    "Cyrl": "\u0400-\u04ff",
+    "Deva": "\u0900-\u097f",
+    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Hani": "\u3007\u3400-\u9fff",
+    "Jpan": "\u3007\u3040-\u30ff\u3400-\u9fff",
+    "Kore": "\uac00-\ud7af",
+    "Latn": _LATIN,
+}
 
 
 class PackError(EventtrackerError):
@@ -67,8 +98,17 @@ class PackError(EventtrackerError):
 @cache
 def available() -> tuple[str, ...]:
     """Tags of the languages that have a file, sorted."""
-    files = resources.files("eventtracker.languages").iterdir()
-    return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml")))
+    return _tags(_FILES)
+
+
+@cache
+def dated() -> tuple[str, ...]:
+    """Tags of the languages without a file of their own that have one of words for dates."""
+    return _tags(_FILES / "dates")
+
+
+def _tags(folder: Any) -> tuple[str, ...]:
+    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
 
 
 @cache
@@ -76,48 +116,29 @@ def load(tag: str) -> Pack:
     """The pack of a language. Raises PackError on a file that breaks a rule, KeyError without."""
     if tag not in available():
         raise KeyError(tag)
-    text = resources.files("eventtracker.languages").joinpath(f"{tag}.toml").read_text("utf-8")
-    return compile_pack(tomllib.loads(text), f"{tag}.toml")
+    return _compiled(f"{tag}.toml")
+
+
+def load_dates(tag: str) -> Pack | None:
+    """The words for dates of a language whose events aren't read; None without a file."""
+    return _compiled(f"dates/{tag}.toml") if tag in dated() else None
+
+
+def _compiled(name: str) -> Pack:
+    text = _FILES.joinpath(name).read_text("utf-8")
+    return compile_pack(tomllib.loads(text), name)
 
 
 def compile_pack(data: dict[str, Any], source: str) -> Pack:
     """A Pack out of a parsed file. Raises PackError (see the module's rules)."""
+    for key in ("tag", "script"):
+        if key not in data:
+            raise PackError(f"{source}: '{key}' is missing.")
+    if data["script"] not in _SCRIPTS:
+        known = ", ".join(_SCRIPTS)
+        raise PackError(f"{source}: no script '{data['script']}'; name one of {known}.")
     article = fold_word(data.get("article", ""))
-    entries: dict[str, dict[str, Value]] = {}
-    collisions: set[str] = set()
-    lemmas = {
-        w: n for s in ("head", "heads") for ws in data.get(s, {}).values() for w, n in _lemmas(ws)
-    }
-    for section, type_, word, value in _words(data, source):
-        _check(word, data["script"], section, source)
-        articled = SECTIONS[section][1] and article and not word.startswith(article)
-        for w in (word, article + word) if articled and " " not in word else (word,):
-            readings = entries.setdefault(w, {})
-            if readings.get(type_, value) != value:
-                raise PackError(f"{source}: '{w}' has two values in [{section}]; keep one.")
-            strict = section not in LENDING and type_ not in _FLAGS
-            if (
-                strict
-                and w == word
-                and any(t not in _FLAGS for t in readings.keys() - {type_} - _named(readings))
-            ):
-                collisions.add(w)
-            readings.setdefault(type_, value)
-            if lemma := lemmas.get(w):
-                readings["LEMMA"] = lemma
-            if section in BY_VALUE:
-                readings.setdefault(f"{type_}_{value}".upper(), value)
-    if hidden := _hidden(entries):
-        raise PackError(f"{source}: a phrase of time words hides a time: {', '.join(hidden)}.")
-    declared = set(_expand_all(data.get("ambiguous", "")))
-    if undeclared := sorted(collisions - declared):
-        raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
-    if idle := sorted(declared - collisions):
-        raise PackError(f"{source}: not ambiguous, drop from 'ambiguous': {', '.join(idle)}.")
-    for word in _expand_all(data.get("weak", "")):
-        if word not in entries:
-            raise PackError(f"{source}: 'weak' names '{word}', which no section has.")
-        entries[word]["WEAK"] = word
+    entries = _entries(data, source, article)
     clitics = {
         fold_word(w): kind.upper()
         for kind, words in data.get("clitic", {}).items()
@@ -135,8 +156,65 @@ def compile_pack(data: dict[str, Any], source: str) -> Pack:
         elided=fold_word(data.get("elided", "")),
         naming={k: tuple(_expand_all(v)) for k, v in data.get("naming", {}).items()},
         syntax={k: tuple(_expand_all(v)) for k, v in data.get("syntax", {}).items()},
+        without=frozenset(_expand_all(data.get("without", ""))),
         fields=_fields(data.get("field", {}), source),
     )
+
+
+def _entries(data: dict[str, Any], source: str, article: str) -> dict[str, dict[str, Value]]:
+    """Each word's readings, the article's forms among them."""
+    entries: dict[str, dict[str, Value]] = {}
+    collisions: set[str] = set()
+    lemmas = {
+        w: n for s in ("head", "heads") for ws in data.get(s, {}).values() for w, n in _lemmas(ws)
+    }
+    for section, type_, word, value in _words(data, source):
+        _check(word, data["script"], section, source)
+        articled = SECTIONS[section][1] and article and not word.startswith(article)
+        for w in (word, article + word) if articled and " " not in word else (word,):
+            readings = entries.setdefault(w, {})
+            if readings.get(type_, value) != value:
+                raise PackError(f"{source}: '{w}' has two values in [{section}]; keep one.")
+            if w == word and _collides(readings, type_, section):
+                collisions.add(w)
+            readings.setdefault(type_, value)
+            if lemma := lemmas.get(w):
+                readings["LEMMA"] = lemma
+            if section in BY_VALUE:
+                readings.setdefault(f"{type_}_{value}".upper(), value)
+    _check_all(data, source, entries, collisions)
+    for word, readings in entries.items():
+        if PLAIN in readings and len(readings) > 1:
+            others = ", ".join(sorted(readings.keys() - {PLAIN}))
+            raise PackError(f"{source}: '{word}' is plain, so it cannot be {others} too.")
+    for word in _expand_all(data.get("weak", "")):
+        if word not in entries:
+            raise PackError(f"{source}: 'weak' names '{word}', which no section has.")
+        entries[word]["WEAK"] = word
+    return entries
+
+
+def _collides(readings: dict[str, Value], type_: str, section: str) -> bool:
+    """Whether a word means something else already, and its new section lends no second type."""
+    if section in LENDING or type_ in _FLAGS:
+        return False
+    return any(t not in _FLAGS for t in readings.keys() - {type_} - _named(readings))
+
+
+def _check_all(
+    data: dict[str, Any],
+    source: str,
+    entries: dict[str, dict[str, Value]],
+    collisions: set[str],
+) -> None:
+    """Refuse phrases that hide a time, and readings that are undeclared or declared in vain."""
+    if hidden := _hidden(entries):
+        raise PackError(f"{source}: a phrase of time words hides a time: {', '.join(hidden)}.")
+    declared = set(_expand_all(data.get("ambiguous", "")))
+    if undeclared := sorted(collisions - declared):
+        raise PackError(f"{source}: declare in 'ambiguous' or remove: {', '.join(undeclared)}.")
+    if idle := sorted(declared - collisions):
+        raise PackError(f"{source}: not ambiguous, drop from 'ambiguous': {', '.join(idle)}.")
 
 
 FIELDS = frozenset(
@@ -216,6 +294,12 @@ def expand(word: str) -> list[str]:
 
 
 def _check(word: str, script: str, section: str, source: str) -> None:
-    allowed = _SCRIPTS[script] + (_SCRIPTS["Latn"] if section in _WITH_LATIN else "")
-    if not re.fullmatch(rf"[{allowed}0-9 .'/&@-]+", word):
+    """Refuse a word of another script, and one that mixes two: a Latin c in «сообщает»."""
+    allowed = _SCRIPTS[script] + (_LATIN if section in _WITH_LATIN else "")
+    if not re.fullmatch(rf"[{allowed}0-9 .:'/&@-]+", word):
         raise PackError(f"{source}: '{word}' in [{section}] is not written in {script}.")
+    if script == "Latn" or section not in _WITH_LATIN:
+        return
+    for part in re.findall(rf"[{allowed}]+", word):
+        if re.search(f"[{_LATIN}]", part) and re.search(f"[{_SCRIPTS[script]}]", part):
+            raise PackError(f"{source}: '{part}' in [{section}] mixes Latin letters with {script}.")

@@ -9,7 +9,7 @@ PUNCTUATION: Final = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "!": "STOP", "?": "STOP", "…": "STOP",
     "-": "DASH", "~": "DASH", "_": "DASH", "/": "SLASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP",
     '"': "QUOTE", "'": "APOS", "%": "PERCENT", "$": "MONEY", "€": "MONEY", "£": "MONEY",
-    "№": "NUMERO", "#": "NUMERO", "+": "PLUS", "•": "BULLET", "|": "BULLET",
+    "№": "NUMERO", "#": "NUMERO", "+": "PLUS", "©": "COPYRIGHT", "•": "BULLET", "|": "BULLET",
     "·": "BULLET",
 }  # fmt: skip
 
@@ -24,7 +24,7 @@ NUMERIC_KINDS: Final[tuple[frozenset[str], ...]] = tuple(
 )  # fmt: skip
 
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d).*)?$")
-_DMY: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$")
+_DMY: Final = re.compile(r"(\d{1,4})([./\\-])(\d{1,2})\2(\d{1,4})$")
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?$")
 _DOTTED: Final = re.compile(r"(\d{1,2})[.](\d\d)$")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
@@ -33,7 +33,7 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
 NUMBER_FORMS: Final = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,4}\.\d{1,2}\.\d{1,4}(?!\.?\d)|\d{1,4}/\d{1,2}/\d{1,4}(?![/\d])"
-    r"|\d{1,4}-\d{1,2}-\d{1,4}(?![-\d])"
+    r"|\d{1,4}-\d{1,2}-\d{1,4}(?![-\d])|\d{1,4}\\\d{1,2}\\\d{1,4}(?![\\\d])"
     r"|\d{1,3}(?:,\d{3}){1,9}(?![\d,])|\d{1,3}(?:\.\d{3}){1,9}(?![\d.])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+\.\d+(?:\.\d+)+|\d+\.\d+|\d+,\d+(?! ?\d|,)|\d+"
 )
@@ -42,10 +42,10 @@ NUMBER_FORMS: Final = (
 _LETTERS: Final = (
     "a-zß-öø-ɏͰ-ϿЀ-ӿԱ-և\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f"
 )
-_UNSPACED: Final = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
+UNSPACED: Final = "\u0e01-\u0e4f\u3040-\u30ff\u3400-\u9fff"  # one token a character
 TOKEN: Final = re.compile(
-    rf"[{_LETTERS}]+ *|(?=\d)(?:{NUMBER_FORMS}) *|[^\w\s] *| *\n\s*|[{_UNSPACED}] *"
-    rf"|(?:(?![{_UNSPACED}])[^\W\d_])+ *|. *",
+    rf"[{_LETTERS}]+ *|(?=\d)(?:{NUMBER_FORMS}) *|[^\w\s] *| *\n\s*|[{UNSPACED}] *"
+    rf"|(?:(?![{UNSPACED}])[^\W\d_])+ *|. *",
     re.S,
 )
 """A word, a number, a mark or a line break, each with the spaces that follow it."""
@@ -103,8 +103,8 @@ def _dotted(word: str, a: int, b: int) -> dict[str, int | str]:
 
 def dmy(word: str, order: str) -> list[tuple[int, int, int]]:
     """The days (year, month, day) that a full numeric date may be, the likeliest first."""
-    a, b, c = (int(x) for x in re.split(r"[./-]", word))
-    sizes = [len(x) for x in re.split(r"[./-]", word)]
+    a, b, c = (int(x) for x in re.split(r"[./\\-]", word))
+    sizes = [len(x) for x in re.split(r"[./\\-]", word)]
     if sizes[0] == 4:
         readings = [(a, b, c)]
     elif sizes[0] > 2 or sizes[2] not in (2, 4):

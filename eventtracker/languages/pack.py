@@ -34,7 +34,8 @@ class Pack:
     """The facts of one language. `entries` maps a folded word or phrase to its readings,
     `phrases` a first word to its second words and these to the phrases that begin so, the
     longest first; `seconds` are all second words; `fields` maps the folded label of a card's field
-    to what it says (when, where, …)."""
+    to what it says (when, where, …). `borrowed` is true where only dates are read; `without` are
+    words of a borrowed table that mean no date."""
 
     tag: str
     script: str
@@ -48,6 +49,8 @@ class Pack:
     naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    borrowed: bool = False
 
     phrases: dict[str, dict[str, list[tuple[str, ...]]]] = field(init=False)
     seconds: frozenset[str] = field(init=False)

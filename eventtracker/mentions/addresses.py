@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,10 @@ _URL: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 10
+_LEADS: Final = 9
+_CREDITS: Final = 4
+_SHORT: Final = 5
+"""Letters below which a word must begin a domain to be its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,27 @@ def find_urls(v: View) -> list[Address]:
         url = raw if "://" in raw else f"https://{raw}"
         out.append(Address(v.scan.token_at(m.start()), Span(m.start(), m.start() + len(raw)), url))
     return out
+
+
+def says_whose(v: View, a: Address) -> bool:
+    """Whether the words before an address say that it is where to go for something ("register
+    at", «сайт:»), not where something was read ("the daily … reports", "Source:")."""
+    start, _ = v.sentence_of(a.token)
+    leads = range(max(start, a.token - _LEADS), a.token)
+    if any(v.scan.has(k, "SAY", "TAGS", "RELATED") for k in leads[-_CREDITS:]):
+        return False
+    return any(v.scan.has(k, "SITE_OF") for k in leads)
+
+
+def holds(a: Address, words: Iterable[str]) -> bool:
+    """Whether the domain of an address holds one of some words, or begins with a short one."""
+    host = a.url.split("://")[1].split("/")[0].casefold().removeprefix("www.")
+    label = host.rpartition(".")[0].replace("-", "")
+    return any(
+        label.startswith(w) if len(w) < _SHORT else w in label
+        for w in words
+        if len(w) >= 3 and w.isascii()
+    )
 
 
 def find_organizers(v: View) -> list[Organizer]:

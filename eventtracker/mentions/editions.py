@@ -7,6 +7,8 @@ from typing import Final
 
 from eventtracker.mentions.view import (
     ADJ,
+    BREAK,
+    COMMA,
     EDITION,
     LINK,
     NUMBER,
@@ -51,7 +53,8 @@ def before(v: View, i: int) -> tuple[int, int] | None:
         n = roman(v.scan.raw(i))
         # "V World Games" is the fifth, "V Festival" and "Henry V" aren't.
         plain = v.scan.pack.script == "Latn" and len(v.scan.raw(i)) == 1
-        fine = not plain or (v.at(i + 1) & ADJ and not v.capital(i - 1))
+        joined = plain and i > 0 and v.glued(i - 1) and not v.at(i - 1) & BREAK  # "the E&I Summit"
+        fine = not plain or (v.at(i + 1) & ADJ and not v.capital(i - 1) and not joined)
         return (i, n) if n and fine else None
     return None
 
@@ -78,6 +81,12 @@ def after(v: View, i: int) -> tuple[int, int] | None:
     return None
 
 
+def by_number(v: View, i: int) -> int | None:
+    """The number that is told by a word for it at token i: "number 12", «رقم 12»."""
+    n = v.scan.value(i + 1, "NUM") if v.scan.has(i, "NUMERO") else None
+    return n if isinstance(n, int) and 0 < n < 500 else None
+
+
 def session(v: View, i: int) -> tuple[int, int, int] | None:
     """The edition that a session of an event has ("the 135th session of the Canton Fair"):
     (first, after, number)."""
@@ -96,6 +105,11 @@ def beside_word(v: View, i: int) -> tuple[int, int, int] | None:
         return None
     if left := before(v, i - 1):
         return left[0], i + 1, left[1]
+    for k in range(i + 1, i + 4):  # «نسخة هذه السنة الرقم 49»
+        if v.at(k) & (BREAK | COMMA):
+            break
+        if number := by_number(v, k):
+            return i, k + 2, number
     j = i + 1
     while v.scan.has(j, "THE") or (v.at(j) & LINK and v.at(j + 1) & (NUMBER | ORDINAL)):
         j += 1

@@ -109,13 +109,17 @@ def _english_heads() -> Mapping[str, Readings]:
 
 def _compounds(v: View) -> Iterator[Piece]:
     text = v.scan.folded.text
-    for tail in _TAILS:
+    for tail in (*_TAILS, *v.scan.pack.naming.get("tail", ())):
         at = text.find(tail)
         while at >= 0:
             if text[at - 1 : at].isalpha():
                 i = v.scan.token_at(v.scan.folded.back(at))
                 ends = v.bits[i] & PLAIN and v.scan.word(i).endswith(tail)
-                if ends and v.capital(i) and any(map(str.isupper, v.scan.raw(i)[1:])):
+                camel = any(map(str.isupper, v.scan.raw(i)[1:]))
+                inside = not (
+                    sentence_start(v, i) or v.titled(i) or v.scan.has(i - 1, "IN", "SITE")
+                )
+                if ends and v.capital(i) and (camel or inside):
                     yield i, i + 1, None
             at = text.find(tail, at + 1)
 
@@ -173,11 +177,16 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
             comma is None
             or v.scan.has(n.last, "APOS")
             or (n.last - comma == 2 and v.at(n.last) & CUE)  # "…, forum opens": its own subject
-            or any(bits & (CUE | AND | STOP) for bits in v.bits[comma + 1 : n.first])
+            or any(
+                v.at(k) & (CUE | AND) or (v.at(k) & STOP and not v.scan.has(k, "A"))
+                for k in range(comma + 1, n.first)
+            )
         ):
             yield from _after_comma(v, n.last)
             continue
         first = comma
+        if v.at(comma - 1) & NUMBER and not v.at(comma - 1) & YEAR and v.capital(comma - 2):
+            first -= 1  # "The Big 5, the construction show"
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1
         clear = first < comma and first not in v.sites and (comma - 1) not in v.sites

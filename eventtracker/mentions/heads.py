@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventtracker.mentions.view import AND, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
 
 _BUILDING: Final = 5
 """Words of a building's name before what it is for."""
@@ -15,6 +15,11 @@ def is_venue(v: View, i: int) -> bool:
     """Whether a head noun only names a building: "Convention Center", «مركز المعارض»."""
     j = i + 1
     if v.capital(i):
+        if v.at(j) & COMMA and v.scan.has(j + 1, "THE", "A"):
+            part = range(j + 2, j + 2 + _BUILDING)
+            end = next((k for k in part if v.at(k) & (COMMA | BREAK | HEAD | CUE)), part.stop)
+            if v.scan.has(end - 1, "VENUE"):
+                return True  # "at AsiaGlass-Expo, the airport venue, …"
         while j < i + 4 and v.bits[j] & (AND | HEAD | HEADS):
             j += 1
         if v.scan.has(j, "PLACE_NOUN") and v.capital(j):
@@ -57,7 +62,11 @@ def last_head(v: View, i: int) -> int:
     if v.scan.pack.naming.get("right") != ("capitals",) or not v.capital(i):
         return i
     j = i + 1
-    while j < min(len(v), i + 4) and v.capital(j) and not v.at(j) & STOP:
+    while j < min(len(v), i + 4):
+        if v.scan.word(j) == "(" and v.scan.word(j + 2) == ")" and v.shout(j + 1):
+            j += 3  # "the Water Dialogue (WD) Summit"
+        if j >= len(v) or not v.capital(j) or v.at(j) & STOP:
+            break
         if v.at(j) & (HEAD | HEADS):
             i = j
         j += 1

@@ -8,7 +8,7 @@ from typing import Final
 from eventtracker.mentions.phrase import Phrase, title_text
 from eventtracker.mentions.reach_definite import accusative
 from eventtracker.mentions.reach_genitive import is_adjective
-from eventtracker.mentions.view import AND, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
+from eventtracker.mentions.view import AND, COMMA, DASH, EDITION, HEAD, HEADS, MEMBER, QUOTE, View
 from eventtracker.text import fold_word
 
 _TANWIN: Final = "\u064b\u064c\u064d"
@@ -16,6 +16,8 @@ _TANWIN: Final = "\u064b\u064c\u064d"
 
 def base_form(v: View, e: Phrase) -> str:
     """The name of a mention in its base form, "" for a mere head noun."""
+    if e.headless:
+        return _tidy(v.scan.span(e.right[0], e.right[-1] + 1).of(v.scan.text))
     if e.apposed and e.titles:
         title = title_text(v, *e.titles[0])
         if len(title.split()) > 1 or title[:1].isascii():
@@ -43,7 +45,18 @@ def _right(v: View, e: Phrase) -> list[str]:
             rest = e.right[at + 1 :]
             return [*_pieces(v, e.right[:1]), *_left(v, between), word, *_pieces(v, rest)]
     n = _accusative(v, e)
-    return [*(_nunated(v, k) for k in e.right[:n]), *_pieces(v, e.right[n:])]
+    return [*(_nunated(v, k) for k in e.right[:n]), *_agreeing(v, e, e.right[n:])]
+
+
+def _agreeing(v: View, e: Phrase, tokens: list[int]) -> list[str]:
+    """What follows the head, a participle in the head's gender and the nominative
+    («конференцию, посвящённую …» → «конференция, посвящённая …»)."""
+    lemma = v.scan.value(e.head, "LEMMA")
+    out = _pieces(v, tokens)
+    for n, k in enumerate(tokens):
+        if isinstance(lemma, str) and v.scan.has(k, "DEDICATED") and is_adjective(v, k):
+            out[n] = _with_space(v, k, nominative(v.scan.raw(k), lemma, v))
+    return out
 
 
 def _owned(v: View, e: Phrase, owner: Sequence[int]) -> list[str]:
@@ -64,8 +77,9 @@ def _body(v: View, e: Phrase) -> str:
     """The body whose session it is: «الدورة 21 للجنة المشتركة» → «اللجنة المشتركة»."""
     pack, first = v.scan.pack, e.right[0]
     if v.scan.word(first) == pack.elided:
-        definite = len(e.right) > 2 and v.scan.word(e.right[2]).startswith(pack.article)
-        article = pack.article if definite and " " not in v.scan.word(e.right[1]) else ""
+        words = [w for k in e.right[1:3] for w in v.scan.word(k).split()]
+        definite = len(words) > 1 and words[1].startswith(pack.article)
+        article = pack.article if definite and not words[0].startswith(pack.article) else ""
         return article + "".join(_pieces(v, e.right[1:]))
     text = "".join(_pieces(v, e.right))
     return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
@@ -89,7 +103,7 @@ def _pieces(v: View, tokens: list[int]) -> list[str]:
 
 
 def _with_space(v: View, i: int, raw: str) -> str:
-    return raw if v.glued(i) else raw + " "
+    return raw if v.glued(i) or v.at(i + 1) & COMMA else raw + " "
 
 
 def _accusative(v: View, e: Phrase) -> int:
@@ -122,11 +136,12 @@ def _head(v: View, e: Phrase) -> str:
         and v.scan.word(i).startswith(pack.elided)
         and not v.scan.word(i).startswith(pack.article)
     ):
+        known = v.scan.word(i) in pack.entries  # «لجنة» begins so itself
         if v.scan.word(i - 1) == pack.elided and v.glued(i - 1):
-            raw = pack.article + raw[1:]
-        elif v.scan.lexicon.pack.entries.get(v.scan.word(i)) is None:
+            raw = pack.article + raw[not known :]
+        elif not known:
             raw = raw[1:]
-    return raw if v.glued(i) and v.at(i + 1) & DASH else raw + " "
+    return raw if v.glued(i) and v.at(i + 1) & DASH else _with_space(v, i, raw)
 
 
 def _cased(word: str, like: str) -> str:

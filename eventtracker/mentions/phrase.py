@@ -13,6 +13,7 @@ from eventtracker.mentions.view import (
     BREAK,
     COMMA,
     COUNTED,
+    CUE,
     DASH,
     EDITION,
     HEAD,
@@ -46,7 +47,8 @@ class Phrase:
     """Tokens [first, last) of a mention around its head noun, `left` and `right` the tokens of its
     name, `titles` the proper names inside ([first, last) without their quotes); `apposed` where
     a title stands beside the head ("the forum “Army”"), not in its complement; `owner` the tokens
-    of whose event it is, told elsewhere in the sentence ("its autumn conference")."""
+    of whose event it is, told elsewhere in the sentence ("its autumn conference"); `headless` where
+    there is no event noun: then `head` is the first token, `right` the whole name."""
 
     head: int
     first: int
@@ -60,6 +62,7 @@ class Phrase:
     year: int | None = None
     proper: bool = False
     owner: tuple[int, int] | None = None
+    headless: bool = False
 
     def say_edition(self, v: View, first: int, last: int, n: int) -> None:
         self.edition, self.edition_span = n, v.scan.span(first, last)
@@ -89,7 +92,8 @@ def sentence_start(v: View, i: int) -> bool:
 def take_title(v: View, p: Phrase, i: int) -> int:
     """A quoted title right at token i, or after «под названием», "in the format"."""
     j = i + 1 if v.at(i) & THEME else i
-    if opens_quote(v, j):
+    told = v.scan.pack.script == "Latn" and v.at(j + 1) & CUE and not v.capital(j + 1)
+    if opens_quote(v, j) and not told:  # but: Harbour Summit "postponed indefinitely"
         p.apposed = p.apposed or not p.right
         p.last = p.take_quoted(v, j) + 1
         return p.last
@@ -128,6 +132,10 @@ def find_edition(v: View, p: Phrase) -> None:
         return
     a, b = v.sentence_of(p.head)
     bits = v.bits
+    if number := editions.by_number(v, p.last):
+        p.say_edition(v, p.last, p.last + 2, number)
+        p.last += 2
+        return
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
         found = editions.beside_word(v, k) if bits[k] & EDITION else editions.session(v, k)
         if found and found[1] >= p.first - 2:

@@ -3,6 +3,8 @@ and "for" after it, a title in quotes, brackets, a year."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventtracker.mentions import editions
 from eventtracker.mentions.phrase import (
     MOST,
@@ -39,6 +41,9 @@ from eventtracker.mentions.view import (
     View,
 )
 
+_SAID: Final = ("HAPPEN", "OPEN", "HOSTS", "JOIN", "CLOSE", "SAY", "POSTPONED", "CANCELLED")
+"""What the verbs of headlines say."""
+
 
 class _Left:
     """The walk from a head noun to the left. `links` and `plain` wait for a word that accepts
@@ -62,8 +67,14 @@ class _Left:
         if self.p.edition_span:
             while len(self.p.left) > 1 and self._dull(self.p.left[0]):
                 del self.p.left[0]  # "the eighth annual Harbour Festival"
-        if self.plain and not self.p.left and not self.p.edition_span:
-            self.p.left = self.plain[-1:]
+        members = (
+            self.p.left
+            and self.plain
+            and self.v.at(self.p.left[0]) & MEMBER  # "senior officials' talks"
+            and not self.v.scan.has(self.plain[-1] - 1, "TO")
+        )
+        if self.plain and (members or not (self.p.left or self.p.edition_span)):
+            self.p.left[:0] = self.plain[-1:]
             self.p.first = self.p.left[0]
 
     def _unlist(self) -> None:
@@ -105,6 +116,8 @@ class _Left:
         if b & NUMBER and i > self.floor and v.glued(i - 1) and v.shout_or_letter(i - 1):
             p.proper = self.capital = True  # "G20", "COP28"
             return self._accept(i - 1, [i - 1, i])
+        if self.capital and self._initial(i):
+            return self._accept(i - 1, [i - 1, i])
         if self._acronym(i):
             p.titles.append((i - 1, i))
             p.proper = self.capital = True
@@ -113,12 +126,15 @@ class _Left:
         if site is not None and self.floor <= site.first < i and v.capital(site.first):
             p.proper = self.capital = True
             return self._accept(site.first, list(range(site.first, i + 1)))
-        if v.capital(i) and may_name(v, i) and not (p.left and v.scan.has(i - 1, "TO")):
+        if b & CUE and v.titled(i) and v.scan.has(i, *_SAID):
+            return None  # "City Trust Hosts Annual Dinner"
+        capital = v.capital(i) or v.scan.raw(i) != v.scan.raw(i).lower()  # "openMaple"
+        if capital and may_name(v, i) and not (p.left and v.scan.has(i - 1, "TO")):
             p.proper = p.proper or not (b & ADJ and sentence_start(v, i))
             self.capital = True
             return self._accept(i, [i])
         if b & APOS and v.at(i - 1) & MEMBER and not v.glued(i):
-            self.capital = True
+            self.capital = v.capital(i - 1)
             return self._accept(i - 1, [i - 1, i])
         return self._lower(i, b)
 
@@ -126,7 +142,14 @@ class _Left:
         """Whether an acronym in brackets ends here: "the Asian Cooperation (ACD) Summit"."""
         v = self.v
         brackets = v.scan.word(i) == ")" and i - 3 >= self.floor and v.scan.word(i - 2) == "("
-        return brackets and v.shout(i - 1) and not self.links and v.capital(i - 3)
+        told = v.shout(i - 1) or i - 1 in v.site_at  # "the Nepal-China (Tibet) Fair"
+        return brackets and told and not self.links and v.capital(i - 3)
+
+    def _initial(self, i: int) -> bool:
+        """Whether the full stop of an initial stands here: "the J.P. Morgan Conference"."""
+        v, letter = self.v, self.v.scan.raw(i - 1)
+        stop = v.scan.has(i, "DOT", "STOP") and v.glued(i - 1) and i - 1 >= self.floor
+        return stop and len(letter) == 1 and letter.isupper() and not self.links
 
     def _lower(self, i: int, b: int) -> int | None:
         v = self.v
@@ -212,9 +235,11 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     """Capitalised words right after the head: of one name with a capitalised head ("Drone Show
     Korea"), a name of its own beside a plain one ("the air show Aero India")."""
     j = i
+    headline = v.titled(p.head)
     while (
         j < len(v)
         and j - i < 4
+        and not (headline and _predicate(v, j))
         and (
             (v.capital(j) and may_name(v, j) and v.wordy(j) and not v.at(j) & BODY)
             or _joins_heads(v, j)
@@ -234,6 +259,14 @@ def _capitals(v: View, p: Phrase, i: int) -> int:
     p.right += range(i, j)
     p.last, p.proper = j, True
     return take_year(v, p, j)
+
+
+def _predicate(v: View, j: int) -> bool:
+    """Whether a word after the event noun of a headline in title case begins what is said of the
+    event ("Careers Expo Draws 860 Firms"): all but a place, an acronym, another event noun."""
+    if j in v.site_at or v.shout(j) or v.at(j) & (HEAD | HEADS | NUMBER | AND):
+        return False
+    return v.wordy(j) and not v.scan.has(j, "SEASON", "CAPITAL")
 
 
 def _joins_heads(v: View, j: int) -> bool:
@@ -262,10 +295,14 @@ def _complement(v: View, p: Phrase, i: int) -> None:
             break
         elif b & NUMBER and v.at(j + 1) & ORDSUF:
             break  # "the ceremony of the 7th Games": those are a name of their own
+        elif b & APOS and v.at(j - 1) & MEMBER and v.capital(j + 1):
+            taken.append(j)  # "of the Permanent Representatives' Committee"
+        elif b & PLAIN and plain == 3 and v.at(j + 1) & MEMBER:
+            taken.append(j)  # "of the OIC foreign ministers"
         elif capital or b & (ADJ | MEMBER):
             taken.append(j)
             p.proper = p.proper or (capital and not b & ADJ)
-            plain = 3 if capital else 0
+            plain = 3 if capital or (b & MEMBER and p.proper) else 0
         elif b & (LINK | THE | AND | DASH) or (b & COMMA and plain != 1 and _listed(v, j)):
             taken.append(j)
             plain = 0

@@ -112,7 +112,8 @@ class _Right:
         word = v.scan.word(k).lstrip("".join(self.ands))
         prefixes = v.scan.pack.naming.get("verb_prefix", ())
         verb = v.at(k) & PLAIN and len(word) > 3 and word.startswith(prefixes)
-        told = v.at(i) & (ADJ | ORDINAL) or i in v.site_at or opens_quote(v, i)
+        adjective = v.scan.word(i).endswith(v.scan.pack.naming.get("nisba", ("\0",)))
+        told = v.at(i) & (ADJ | ORDINAL) or adjective or i in v.site_at or opens_quote(v, i)
         return bool(verb) and not told and definite(v, i)
 
     def _word(self, i: int, b: int, word: str) -> bool:
@@ -134,11 +135,16 @@ class _Right:
         if word[0] == swallowed[0] and (self.closed or word.startswith(swallowed)):
             # Right after a bare "the forum" it is a purpose («المنتدى لفتح آفاق»), no name.
             bare = self.closed and not self.p.right and self.p.edition is None
-            if bare or len(word) < 4:
+            if bare or len(word) < 3:
                 return False
             self.closed = word.startswith(swallowed)
             return True
         if i in v.site_at and i - 1 in v.site_at and v.site_at[i] is v.site_at[i - 1]:
+            return True
+        if v.scan.has(i - 1, "HONORIFIC") and b & PLAIN:
+            return True  # «مهرجان الشيخ زايد», «معرض الأمير سلطان للصقور»
+        if b & AND and i - 1 in v.site_at and i + 1 in v.sites:
+            self.closed = False  # «الشرق الأوسط وشمال أفريقيا»
             return True
         if not self.closed and not b & (AND | NUMBER):
             site = v.sites.get(i)
@@ -153,7 +159,7 @@ class _Right:
     def _preposed(self, i: int, word: str) -> bool:
         """A preposition written with its noun («بالعالم», «ب|طبرقة»)."""
         if len(word) == 1 and self.v.glued(i):
-            return True
+            return not self.v.at(i) & AND
         kind = self.v.scan.pack.clitics.get(word[0])
         return kind not in (None, "AND") and word[1:].startswith(self.article)
 

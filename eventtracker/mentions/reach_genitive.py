@@ -10,6 +10,7 @@ from eventtracker.mentions.phrase import (
     Phrase,
     opens_quote,
     sentence_start,
+    stems,
     take_brackets,
     take_title,
     take_year,
@@ -31,6 +32,7 @@ from eventtracker.mentions.view import (
     QUOTE,
     REL,
     STOP,
+    VAGUE,
     YEAR,
     View,
 )
@@ -66,6 +68,19 @@ def left(v: View, p: Phrase, floor: int) -> None:
         else:
             break
         i -= 1
+    p.proper = p.proper or _opens_name(v, p)
+
+
+def _opens_name(v: View, p: Phrase) -> bool:
+    """Whether what a sentence begins with is a name: «Тульский форум пройдёт …», «Каспийская
+    торговая неделя …», not «Новая выставка …», «Международная научная конференция …»."""
+    if not p.left or not (v.capital(p.left[0]) and sentence_start(v, p.left[0])):
+        return False
+    first = p.left[0]
+    if v.at(first) & (VAGUE | ORDINAL) or v.scan.has(first, "REL") or len(p.left) > 4:
+        return False
+    told = next(stems(v, p.left[:1]), None) is not None
+    return told and (first in v.site_at or sum(is_adjective(v, k) for k in p.left) > 1)
 
 
 def is_adjective(v: View, i: int) -> bool:
@@ -78,7 +93,7 @@ def is_adjective(v: View, i: int) -> bool:
 def _fits(v: View, i: int, p: Phrase) -> bool:
     """Whether an adjective may go with a head noun: gender, and the nominative only with one."""
     naming, word = v.scan.pack.naming, v.scan.word(i)
-    lemma = str(v.scan.value(p.head, "LEMMA") or "")
+    lemma = str(v.scan.value(p.head, "LEMMA") or v.scan.word(p.head))
     oblique = lemma != v.scan.word(p.head)
     if oblique and word.endswith(naming.get("nominative_only", _NEVER)):
         return False
@@ -176,10 +191,13 @@ class _Right:
         naming = v.scan.pack.naming
         if len(word) > 4 and word.endswith(naming.get("verb", _NEVER)):
             return False
+        if not self.free and len(word) > 4 and word.endswith(naming.get("subject", _NEVER)):
+            return False  # «чемпионат Европы российская команда …»: the next subject
         if v.at(j + 1) & DASH and v.glued(j) and v.glued(j + 1):
             return True
         genitive = b & MEMBER or word.endswith(naming.get("genitive", ()))
-        return bool(self.free or genitive or (self.chain and len(word) > 3))
+        agreed = self.chain and self.chain[-1] == j - 1 and is_adjective(v, j - 1)
+        return bool(self.free or genitive or agreed or (self.chain and len(word) > 3))
 
     def _joint(self, j: int, b: int) -> bool:
         """ "and", a dash, a comma that hold the chain together."""
@@ -197,7 +215,8 @@ class _Right:
                 is_adjective(v, k) and not v.capital(k) for k in near if k < len(v)
             )
         if b & NUMBER and not b & YEAR:
-            return bool(chain) and bool(v.at(j - 1) & DASH or v.scan.has(j + 1, "PLUS"))
+            joined = v.at(j - 1) & DASH or (v.at(j + 1) & DASH and v.glued(j))  # «200-летия»
+            return bool(chain) and bool(joined or v.scan.has(j + 1, "PLUS"))
         return v.scan.has(j, "PLUS") and v.glued(j - 1)
 
     def _twin(self, j: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
-from eventtracker.mentions.view import AND, BREAK, COMMA, View
+from eventtracker.mentions.view import AND, BREAK, COMMA, View, within
 
 _KINDS: Final = ("CANCELLED", "POSTPONED", "MOVED", "TENTATIVE", "ONLINE", "HYBRID")
 _DOUBTED: Final = 8
@@ -17,11 +17,12 @@ _DOUBTED: Final = 8
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that tells a status, by its token; `kind` is its type in lower case; `over` where it
-    is behind ("after it was postponed")."""
+    is behind ("after it was postponed"); `indefinite` where no new day is set."""
 
     token: int
     kind: str
     over: bool = False
+    indefinite: bool = False
 
 
 def find(v: View, named: Container[int] = ()) -> list[Cue]:
@@ -37,9 +38,16 @@ def find(v: View, named: Container[int] = ()) -> list[Cue]:
             continue
         if kind == "ONLINE" and v.at(i - 1) & AND:
             kind = "HYBRID"
+        if kind == "CANCELLED" and v.scan.has(i + 1, "EXCEPT_ON"):
+            kind = "POSTPONED"  # "will not be held until", «لن ينطلق إلا في»
         over = any(v.scan.has(k, "AFTER") for k in (i - 1, i - 2, i - 3))
-        out.append(Cue(i, kind.lower(), over))
+        out.append(Cue(i, kind.lower(), over, _indefinite(v, i)))
     return out
+
+
+def _indefinite(v: View, i: int) -> bool:
+    """Whether the sentence of a cue says that no new day is set ("until further notice")."""
+    return bool(within(v.where("INDEFINITE"), *v.sentence_of(i)))
 
 
 def _ruled_out(v: View, i: int) -> bool:

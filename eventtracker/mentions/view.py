@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from eventtracker.languages import Lexicon
@@ -79,10 +80,16 @@ _BITS: Final[dict[str, int]] = {
     "PROGRAMME": SETTING,
     "FIGURE": PLAIN,
 }
+_NOUNS: Final = (
+    "PLACE_NOUN STATE_NOUN CAPITAL VENUE SITE BODY R_TEAM R_PARTY R_PEOPLE R_STAND R_BOOTH "
+    "R_BILATERAL R_MEMBER HONORIFIC REGION"
+).split()
+for _t in _NOUNS:  # nouns of other finders are plain words of a name
+    _BITS[_t] = _BITS.get(_t, 0) | PLAIN
 _BREAKS: Final = tuple("NL PARA DOT STOP SEMI COLON LP RP BULLET SLASH".split())
 _STOPS: Final = (
     "IN ON AT FROM TO BY BETWEEN AFTER BEFORE OR FUNCTION MONTH HMONTH WEEKDAY DEIXIS AGO "
-    "PART ISO DMY DM CLOCK LASTING"
+    "PART ISO DMY DM CLOCK LASTING INDEFINITE"
 ).split()
 CUES: Final = (
     "HAPPEN OPEN RUN CLOSE HOSTS JOIN SAY FOUND DEADLINE POSTPONED CANCELLED MOVED TENTATIVE "
@@ -206,6 +213,15 @@ class View:
         """Whether a token stands in a line all in capitals, where they tell nothing."""
         return bool(self.shouts) and any(a <= i < b for a, b in self.shouts)
 
+    def titled(self, i: int) -> bool:
+        """Whether a token stands in a headline in title case, where capitals tell little."""
+        return any(a <= i < b for a, b in self.headlines)
+
+    @cached_property
+    def headlines(self) -> list[tuple[int, int]]:
+        """The lines in title case, as tokens [first, last)."""
+        return [] if self.scan.pack.script != "Latn" else _headlines(self.scan)
+
     def wordy(self, i: int) -> bool:
         """Whether a token is a word or a phrase of words."""
         if not 0 <= i < len(self.scan.tokens):
@@ -238,6 +254,19 @@ def _cased(line: str) -> bool:
     return 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
 
 
+def _headlines(scan: Scan) -> list[tuple[int, int]]:
+    """The lines in which all words of some length have a capital, verbs too."""
+    out, at = [], 0
+    for line in scan.text.splitlines(keepends=True):
+        words = [w for w in line.split() if len(w) > 4 and w[0].isalpha()]
+        if len(words) > 2 and len(line) < _HEADLINE and all(w[0].isupper() for w in words):
+            out.append((scan.token_at(at), scan.token_at(at + len(line) - 1) + 1))
+        at += len(line)
+    return out
+
+
+_HEADLINE: Final = 160
+"""Code points of the longest headline."""
 _LONGEST_QUOTE: Final = 40
 
 

@@ -9,9 +9,11 @@ from eventtracker import i18n
 from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
 from eventtracker.publish import words
 from eventtracker.publish.evidence import marked
+from eventtracker.publish.notices import of_language, of_nothing, seen
 from eventtracker.publish.reasons import signed, why_rejected, why_so_sure
 from eventtracker.publish.style import STYLE, TIME
 from eventtracker.publish.text import line
+from eventtracker.text.language import identify
 
 _DATED = frozenset(
     "start end start_time end_time previous_start previous_end registration_deadline".split()
@@ -69,7 +71,7 @@ def _section(
     text = marked(document.text, marks, label=lambda path: words.field(path, lang))
     fields = {field.partition(".")[0] for _, _, field in marks}
     cards = "".join(_card(event, lang) for event in events)
-    nothing = f"<p>{escape(i18n.translate(lang)('No event found in this text.'))}</p>\n"
+    nothing = _nothing(document, times, rejected, lang)
     said = f' lang="{escape(document.lang)}"' if document.lang else ""
     return (
         f"<section>\n{_head(document, lang)}{_legend(fields, lang)}<div class='two'>\n"
@@ -77,6 +79,19 @@ def _section(
         f"<div>{cards or nothing}{_loose(loose, lang)}{_rejected(rejected, lang)}</div>\n"
         "</div>\n</section>\n"
     )
+
+
+def _nothing(
+    document: Document, times: Sequence[TimeExpression], rejected: Sequence[Rejected], lang: str
+) -> str:
+    """What is told where no event was found, and why."""
+    said = [i18n.translate(lang)("No event found in this text.")]
+    language = of_language(document.lang or identify(document.text), lang)
+    if language:
+        said.append(language)
+    else:
+        said += of_nothing(seen(times, day_of(document.published)), rejected, lang)
+    return "".join(f"<p>{escape(each)}</p>\n" for each in said)
 
 
 def _head(document: Document, lang: str) -> str:

@@ -21,6 +21,8 @@ _DROPPED: Final = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _DROP: Final = re.compile(f"[{_DROPPED}]")
+# A tatweel that joins no letters is a dash («3 ــ 6»).
+_LONE: Final = re.compile(r"(?<![^\W\d])\u0640+(?![^\W\d])")
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
 
 
@@ -87,9 +89,15 @@ def fold(text: str) -> Folded:
         text, cuts = _compose(text)
         touched = _touched(text)
     elif _DROP.search(touched):
+        if "\u0640" in touched:
+            text = _LONE.sub(_dash, text)
         kept = _DROP.split(text)
         text, cuts = "".join(kept), tuple(accumulate(map(len, kept[:-1])))
     return Folded(_letters(text, touched), cuts)
+
+
+def _dash(m: re.Match[str]) -> str:
+    return "-" + m[0][1:]
 
 
 def fold_word(word: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from eventtracker.model import EventtrackerError
+from eventtracker.text.short import by_little
 
 _SAMPLE: Final = 1500
 _GLANCE: Final = 400  # characters that mostly decide
@@ -50,6 +51,16 @@ _LETTERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("ug", "ۇۈۋې"),
         ("fa", "پچژگ"),
     ),
+    "Latn": (
+        ("de", "ß"),
+        ("es", "ñ¿¡"),
+        ("pt", "ãõ"),
+        ("pl", "łąęśźż"),
+        ("tr", "ğış"),
+        ("ro", "țșă"),
+        ("cs", "řěů"),
+        ("hu", "őű"),
+    ),
     "Cyrl": (
         ("uk", "їєґ"),
         ("be", "ў"),
@@ -71,7 +82,9 @@ _OTHERS: Final = {
     script: re.compile(f"[{''.join(x for other, x in _LETTERS[script] if other != tag)}]")
     for script, (tag, _) in _SURE.items()
 }
-_RARE: Final = {"Arab": 150, "Cyrl": 250}
+_FOREIGN: Final = 10
+"""One word with an accent in so many is a foreign name in an English text; more are none."""
+_RARE: Final = {"Arab": 150, "Cyrl": 250, "Latn": 60}
 """A telling letter must be at least one in so many; foreign names have some."""
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
@@ -151,7 +164,7 @@ def identify(text: str) -> str:
         _at_once(lowered, script)
         or _by_words(lowered[:_GLANCE], script, least=6)
         or _by_words(lowered, script)
-        or _by_letters(lowered, script)
+        or _by_little(lowered, script)
     )
 
 
@@ -171,11 +184,25 @@ def _at_once(lowered: str, script: str) -> str | None:
     return None if _OTHERS[script].search(lowered) else tag
 
 
-def _by_letters(lowered: str, script: str) -> str:
+def _by_little(lowered: str, script: str) -> str:
+    """The language of a text with too few common words: by its letters, its months, the words
+    that it has; else the script's first language, if nothing speaks against it."""
+    found = by_little(lowered, script, _KNOWN[script], _WORD)
+    if script != "Latn":
+        months = found if found != "und" else None
+        return _by_letters(lowered, script) or months or {"Cyrl": "ru", "Arab": "ar"}[script]
+    if told := found or _by_letters(lowered, script):
+        return told
+    words = _WORD.findall(lowered)
+    foreign = sum(not word.isascii() for word in words)
+    return "und" if foreign * _FOREIGN > len(words) else "en"
+
+
+def _by_letters(lowered: str, script: str) -> str | None:
     for tag, letters in _LETTERS.get(script, ()):
         if sum(map(lowered.count, letters)) * _RARE[script] > len(lowered):
             return tag
-    return {"Latn": "en", "Cyrl": "ru", "Arab": "ar"}[script]
+    return None
 
 
 def _by_words(lowered: str, script: str, least: int = 3) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from eventtracker.scan import Scan
+from eventtracker.times.around import each, glued, notice, numberish
 from eventtracker.times.grammar import Match
+from eventtracker.times.units import UNITS
 
 _LEADS: Final = tuple(
     (
@@ -20,49 +22,10 @@ _CLOSES: Final = tuple(
 
 def accept(m: Match, s: Scan) -> bool:
     """Whether a match may be a time."""
-    if _glued(m, s) or _each(m, s):
+    if glued(m, s) or each(m, s):
         return False
     check = _CHECKS.get(m.rule.means)
     return check is None or check(m, s)
-
-
-def _glued(m: Match, s: Scan) -> bool:
-    """Part of a longer number, a score, a price or an address: "1-2-2020", "v5/2020", "$2020"."""
-    before, tokens = m.first - 1, s.tokens
-    if tokens[m.last - 1][-1] == " " and (before < 0 or tokens[before][-1] in " \n"):
-        return False
-    if s.has(m.first, "ISO") and (s.has(before - 1, "ISO") or s.has(m.last + 1, "ISO")):
-        return False  # an ISO 8601 interval, first/last
-    if before >= 0 and tokens[before][-1] not in " \n":
-        word = s.word(before)
-        if word == "/" and s.has(before - 1, "MONTH"):
-            return False  # "30 June/1 July"
-        if word in "/.:@_=&#$€£№+%\\" and word and (word != "." or _numberish(s, before - 1)):
-            return _numberish(s, before - 1) or word in "/@_=&#$€£№+\\"
-        if word == "-" and _numberish(s, before - 1) and not s.tokens[before - 1].endswith(" "):
-            return True
-        if (
-            word
-            and word[-1].isalpha()
-            and s.word(m.first)[:1].isdecimal()
-            and not s.has(before, "AND")
-        ):
-            return not (s.readings(before) and len(word) <= 3)
-    after = m.last
-    if after < len(s) and not s.tokens[after - 1].endswith(" "):
-        word = s.word(after)
-        if word in ("%", "$", "€", "@", "_", "=", "/") and s.word(after - 1)[-1:].isdecimal():
-            return True
-    return False
-
-
-def _each(m: Match, s: Scan) -> bool:
-    """How often, not when: "every January", «كل يوم خميس»."""
-    return s.has(m.first - 1, "EVERY") and not s.has(m.first, "OF")
-
-
-def _numberish(s: Scan, i: int) -> bool:
-    return s.word(i)[-1:].isdecimal()
 
 
 def _led(s: Scan, i: int) -> bool:
@@ -78,7 +41,9 @@ def _capital(s: Scan, i: int) -> bool:
 
 
 def _bare_month(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t in ("MONTH", "HMONTH"))
+    i = m.first + next((k for t, k, _ in m.slots if t in ("MONTH", "HMONTH")), -1)
+    if i < m.first:
+        return _closed(s, m.last)  # «شهر 9»
     if s.has(m.first - 1, "QUOTE") and s.has(m.last, "QUOTE"):
         return False  # a name: «Октябрь»
     if s.has(i, "WEAK"):
@@ -94,24 +59,46 @@ def _capital_or_caseless(s: Scan, i: int) -> bool:
 
 
 def _date(m: Match, s: Scan) -> bool:
-    if s.pack.script == "Latn":
-        for t, k, _ in m.slots:
-            if t == "MONTH" and s.has(m.first + k, "WEAK") and not _marked(m, m.first + k, s):
-                return False
-    return m.rule.name != "month, numeric" or _year_and_month(m, s)
+    if any(t == "Y2" for t, *_ in m.slots) and not _short_year(m, s):
+        return False
+    if m.rule.name == "month, dashed" and any(t.endswith(" ") for t in m.words[:-1]):
+        return False
+    return _months(m, s) and (m.rule.name != "month, numeric" or _year_and_month(m, s))
+
+
+def _months(m: Match, s: Scan) -> bool:
+    """Whether every word that may be a month is one."""
+    months = [m.first + k for t, k, _ in m.slots if t == "MONTH"] if s.pack.script == "Latn" else []
+    return all(not s.has(i, "WEAK") or _marked(m, i, s) for i in months)
+
+
+def _short_year(m: Match, s: Scan) -> bool:
+    """ "02-Dec-25", without spaces; "May '24" has its apostrophe."""
+    i = m.first + next(k for t, k, _ in m.slots if t == "Y2")
+    return s.has(i - 1, "APOS") or not any(s.tokens[k].endswith(" ") for k in range(i - 4, i))
+
+
+def verb(m: Match, s: Scan) -> bool:
+    """Whether a match begins with what is an ordinary word by its small letter ("may last")."""
+    if s.pack.script != "Latn" or not s.has(m.first, "WEAK") or not s.has(m.first, "MONTH"):
+        return False
+    return s.raw(m.first)[:1].islower() and not s.has(m.first + 1, "DAY", "YEAR")
 
 
 def _marked(m: Match, i: int, s: Scan) -> bool:
     """Whether a capital, a day or a year tells the month at token i from an ordinary word."""
     around = range(max(m.first, i - 2), min(m.last, i + 3))
-    near = s.has(i - 1, "DAY") or any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
+    dated = s.has(i + 1, "DAY") and _closed(s, i + 2) and (i == 0 or _led(s, i))
+    near = dated or s.has(i - 1, "DAY") or any(s.has(k, "ORDSUF", "YEAR", "ORD") for k in around)
     return near or s.raw(i)[:1].isupper()
 
 
 def _year_and_month(m: Match, s: Scan) -> bool:
     """Not "2016 - 11": a month in digits touches its year, and no number of a paper has it."""
     apart = any(s.tokens[i].endswith(" ") for i in range(m.first, m.last - 1))
-    return not (apart or _numberish(s, m.first - 1) or s.has(m.first - 1, "NUMERO"))
+    if s.has(m.first, "MON") and s.has(m.first + 1, "DASH") and not _led(s, m.first):
+        return False
+    return not (apart or numberish(s, m.first - 1) or s.has(m.first - 1, "NUMERO"))
 
 
 def _day_month(m: Match, s: Scan) -> bool:
@@ -130,6 +117,7 @@ def _closed_or_clock(i: int, s: Scan) -> bool:
 
 def _clock(i: int, s: Scan) -> bool:
     i += s.has(i, "AT", "IN", "COMMA")
+    i += s.has(i, "UNIT_HOUR")
     return s.has(i, "CLOCK") or (s.has(i, "HOUR") and s.has(i + 1, "UNIT_HOUR", "AMPM", "OCLOCK"))
 
 
@@ -138,35 +126,19 @@ def _short_date(m: Match, s: Scan) -> bool:
     i = m.last - 1
     year = s.value(i, "Y2")
     ends = m.last >= len(s) or s.has(m.last, "COMMA", "DOT", "STOP", "RP", "NL", "PARA")
-    return isinstance(year, int) and year > 31 and ends and _date(m, s)
+    return isinstance(year, int) and year > 31 and ends and _months(m, s)
 
 
 def _day_of_month(m: Match, s: Scan) -> bool:
     """«19 الجاري» says a month where the article does; "5 past" says nothing."""
-    return bool(s.pack.article) or any(t == "UNIT_MONTH" for t, *_ in m.slots)
-
-
-def _relative_unit(m: Match, s: Scan) -> bool:
-    """ "recent years", "coming weeks" are no period: how many of them isn't said."""
-    units = [m.first + k for t, k, _ in m.slots if t.startswith("UNIT_")]
-    said = any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots)  # "this years conference"
-    return said or not any(s.has(i, "MANY") for i in units)
-
-
-def _offset(m: Match, s: Scan) -> bool:
-    """ "for three days from tomorrow" is a length and a beginning."""
-    return not (s.has(m.first - 1, "BY") and any(t == "FROM" for t, *_ in m.slots))
-
-
-def _so_many(m: Match, s: Scan) -> bool:
-    """ "first nine months", not "second nine months"."""
-    return all(v == 1 for t, _, v in m.slots if t == "ORD")
+    units = [m.first + k for t, k, _ in m.slots if t == "UNIT_MONTH"]
+    return (bool(s.pack.article) or bool(units)) and not any(s.has(i, "MANY") for i in units)
 
 
 def _bare_year(m: Match, s: Scan) -> bool:
     i = m.first
     year = s.value(i, "YEAR")
-    if not isinstance(year, int) or not 1700 <= year <= 2100:
+    if not isinstance(year, int) or not 1700 <= year <= 2100 or notice(m, s):
         return False
     if s.has(i + 1, "UNIT", "PERCENT", "MONEY", "CARD", "NUM", "DASH_", "DUAL"):
         return False
@@ -180,7 +152,7 @@ def _bare_year(m: Match, s: Scan) -> bool:
 
 
 def _weekday(m: Match, s: Scan) -> bool:
-    i = m.first + next(k for t, k, _ in m.slots if t == "WEEKDAY")
+    i = m.first + next(k for t, k, _ in m.slots if t in ("WEEKDAY", "NTHDAY"))
     if s.has(i, "WEAK"):
         return _capital(s, i) and (m.last - m.first > 1 or s.has(i - 1, "ON"))
     return True
@@ -198,6 +170,8 @@ def _bare_season(m: Match, s: Scan) -> bool:
 def _bare_day(m: Match, s: Scan) -> bool:
     if any(s.has(i, "UNIT_CENTURY") for i in range(m.last, m.last + 5)):
         return False  # "the 19th and 20th centuries"
+    if s.has(m.last - 1, "SAME", "DAYNUM"):
+        return True
     led = s.has(m.first - 1, "ON", "FROM", "TO", "BY", "COMMA", "SINCE")
     return _closed(s, m.last) and (led or s.has(m.first, "THE"))
 
@@ -208,37 +182,20 @@ def _deixis(m: Match, s: Scan) -> bool:
     return not (named and s.has(m.last - 1, "DEIXIS") and s.word(m.last - 1)[:2] == s.pack.article)
 
 
-def _quarter(m: Match, s: Scan) -> bool:
-    has_year = any(t in ("YEAR", "REL") for t, *_ in m.slots)
-    return has_year or not (s.has(m.last, "OF") or s.has(m.last - 1, "OF"))
-
-
-def _after(m: Match, s: Scan) -> bool:
-    return s.has(m.last - 1, "UNIT", "DUAL", "HENCE") and not _counted_from(m, s)
-
-
-def _ago(m: Match, s: Scan) -> bool:
-    return not (s.has(m.first, "BEFORE") and _counted_from(m, s))
-
-
-def _counted_from(m: Match, s: Scan) -> bool:
-    """«بعد أيام من …»: counted from something else than today."""
-    return s.has(m.last, "OF") and not s.has(m.first, "IN")
-
-
-def _rolling(m: Match, s: Scan) -> bool:
-    if any(s.has(m.first + k, "REL_THIS") for _, k, _ in m.slots):
-        return False
-    return m.slots[0][0] not in ("NUM", "CARD") or s.has(m.first - 1, "THE")
-
-
 def _in_digits(m: Match, s: Scan) -> bool:
     """Not "from 1/2 to 3/4": a number is too large for a month, or one month is named twice."""
     days = [v for t, _, v in m.slots if t == "DAY"]
     months = [v for t, _, v in m.slots if t == "MON"]
     if max(map(int, days)) > 12:
         return True
-    return s.pack.order == "DMY" and months[0] == months[1]
+    if s.pack.order == "MDY":  # no proper fractions: "from 10/1 to 11/7"
+        a, b, c, d = (int(v) for t, _, v in m.slots if t in ("DAY", "MON"))
+        return a >= b and c >= d
+    return months[0] == months[1]
+
+
+_SEASONS: Final = 12
+"""Years that a range with a short second one ("2024-25") goes on at most."""
 
 
 def _range(m: Match, s: Scan) -> bool:
@@ -246,10 +203,48 @@ def _range(m: Match, s: Scan) -> bool:
         return _in_digits(m, s)
     if m.rule.name == "range, days of a relative month":
         return _day_of_month(m, s)
+    if m.rule.name == "range, years" and notice(m, s):
+        return False
     if m.rule.name != "range, short year":
         return _date(m, s)
     a, b = s.value(m.first, "YEAR"), s.value(m.first + 2, "Y2")
-    return isinstance(a, int) and isinstance(b, int) and a % 100 < b and 1900 < a < 2100
+    if not (isinstance(a, int) and isinstance(b, int)):
+        return False
+    return a % 100 < b <= a % 100 + _SEASONS and 1900 < a < 2100
+
+
+_MARKS: Final = ("ORDSUF", "DAYNUM", "SAME")
+
+
+def _month_range(m: Match, s: Scan) -> bool:
+    """ "in September, from 7 to 10": of days, not of people or hours."""
+    marked = any(s.has(i, *_MARKS) for i in range(m.first, m.last))
+    return (
+        _date(m, s)
+        and _bare_month(m, s)
+        and (marked or s.has(m.last - 1, "RP") or _closed(s, m.last))
+    )
+
+
+def _bare_range(m: Match, s: Scan) -> bool:
+    """ "the 7th to the 10th": numbers that a suffix, "day" or «число» makes days."""
+    marks = sum(s.has(i, *_MARKS) for i in range(m.first, m.last))
+    if s.has(m.last - 1, "DAYNUM", "SAME"):
+        return True
+    led = _led(s, m.first) or s.has(m.first, "THE")
+    return marks > (s.pack.script == "Latn") and led and _closed(s, m.last)
+
+
+def _week_of(m: Match, s: Scan) -> bool:
+    """Not "two weeks from 15 January"."""
+    i = m.first + next(k for t, k, _ in m.slots if t == "UNIT_WEEK")
+    counted = s.has(i, "MANY") or s.has(m.first - 1, "NUM", "CARD", "EVERY")
+    begins = any(t == "BEGIN" for t, *_ in m.slots)
+    if counted or (s.has(m.first - 1, "A") and not begins) or not _date(m, s):
+        return False
+    if m.rule.means == "week_of":
+        return s.has(i + 1, "OF") or bool(s.pack.article)
+    return begins or s.has(m.first - 1, "IN", "ON")
 
 
 def _weekday_day(m: Match, s: Scan) -> bool:
@@ -261,11 +256,8 @@ def _weekday_day(m: Match, s: Scan) -> bool:
     return (suffixed or _closed(s, m.last)) and not (weak and not _capital(s, m.first))
 
 
-def _short_decade(m: Match, s: Scan) -> bool:
-    return s.has(m.first, "APOS") or s.has(m.first - 1, "THE", "IN", "PART", "OF")
-
-
 _CHECKS: Final = {
+    **UNITS,
     "bare_month": _bare_month,
     "date": _date,
     "bare_year": _bare_year,
@@ -273,18 +265,18 @@ _CHECKS: Final = {
     "season": _season,
     "bare_season": _bare_season,
     "bare_day": _bare_day,
-    "quarter": _quarter,
-    "after": _after,
-    "ago": _ago,
-    "rolling": _rolling,
-    "short_decade": _short_decade,
     "weekday_day": _weekday_day,
     "deixis": _deixis,
     "day_month": _day_month,
     "short_date": _short_date,
     "day_of_month": _day_of_month,
-    "so_many_of": _so_many,
-    "relative_unit": _relative_unit,
-    "offset": _offset,
     "range": _range,
+    "month_range": _month_range,
+    "bare_range": _bare_range,
+    "bare_days": _bare_range,
+    "week_of": _week_of,
+    "week_from": _week_of,
+    "list": _date,
+    "either": _date,
+    "ranges": _date,
 }

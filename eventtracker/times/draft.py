@@ -15,7 +15,15 @@ from eventtracker.times.grammar import Match, Rule, Slot
 from eventtracker.times.match import REMEMBERED, slots_of
 
 _JOINERS: Final = {"TO", "DASH", "SLASH", "AND"}
-_FIELDS = {"MONTH": "month", "MON": "month", "YEAR": "year", "WEEKDAY": "weekday"}
+_TWO: Final = {"range", "month_range", "weekday_range", "pair", "weekdays"}
+_LISTS: Final = {"list", "either", "ranges", "bare_days", "bare_range"}
+_FIELDS = {
+    "MONTH": "month",
+    "MON": "month",
+    "YEAR": "year",
+    "WEEKDAY": "weekday",
+    "NTHDAY": "weekday",
+}
 _FIELDS |= {"REL": "relative", "DEIXIS": "deixis"}
 _HIJRI_YEARS: Final = range(1300, 1501)
 STEP: Final = {"next": 1, "coming": 1, "last": -1, "this": 0, "second_next": 2, "second_last": -2}
@@ -84,7 +92,7 @@ def _said(pack: Pack, rule: Rule, words: tuple[str, ...], order: str) -> Draft:
     """What a rule says on words that it matches, as if they were a text's first."""
     kind, slots = rule.means, slots_of(pack, rule, words)
     split = next((k for k, (t, *_) in enumerate(slots) if t in _JOINERS), None)
-    two = kind in ("range", "pair", "weekdays") and split is not None
+    two = kind in _TWO and split is not None
     cut = split if two and split is not None else len(slots)
     left = _partial(slots[:cut], words, pack, order)
     right = _partial(slots[cut + 1 :], words, pack, order) if two else None
@@ -92,22 +100,49 @@ def _said(pack: Pack, rule: Rule, words: tuple[str, ...], order: str) -> Draft:
         left, right = _weekdays_with_dates(slots, words, pack, order)
         said = says_year(slots, left)
         return Draft(kind, 0, len(words), left, right, slots=slots, year_said=said)
+    if kind == "digits_range":
+        left, right = _digits_range(slots, order)
+        kind = "range"
     if right and rule.name == "range, days of a relative month":
         right = right._replace(relative_unit="month")  # «من 7 إلى 12 الجاري»
-    if kind == "day_month" and order == "MDY" and slots[-1][0] == "MON":
-        left = _month_first(left)
+    digits = kind == "day_month" or rule.name == "range, days and months in digits"
+    if digits and order == "MDY" and _day_first(slots):
+        left, right = _month_first(left), right and _month_first(right)
     return Draft(
         kind,
         0,
         len(words),
         left,
         right,
-        days=_days(words, pack) if kind == "list" else (),
+        days=_days(words, pack) if kind in _LISTS else (),
         slots=slots,
         extra={t: v for t, _, v in slots},
         amounts=tuple(v for t, _, v in slots if t in ("NUM", "CARD")) if "range" in kind else (),
         year_said=says_year(slots, left),
     )
+
+
+def _digits_range(slots: tuple[Slot, ...], order: str) -> tuple[Partial, Partial]:
+    """ "9/28-10/2/2027": both in the order that one of them shows; silent if they differ."""
+    (a, b), value = (int(v) for t, _, v in slots if t == "DAY"), str(slots[-1][2])
+    c, d = (int(x) for x in re.split(r"[./\\-]", value)[:2])
+    shown = {"DMY" for x in (a, c) if x > 12} | {"MDY" for x in (b, d) if x > 12}
+    if len(shown) > 1 or c > 31:
+        return Partial(), Partial()
+    order = shown.pop() if shown else order
+    day, month = (a, b) if order == "DMY" else (b, a)
+    fits = [x for x in dmy(value, order) if x[2] == (c if order == "DMY" else d)]
+    if not fits or month > 12:
+        return Partial(), Partial()
+    y, m, n = fits[0]
+    return Partial(day=day, month=month), Partial(day=n, month=m, year=y, numeric=((y, m, n),))
+
+
+def _day_first(slots: tuple[Slot, ...]) -> bool:
+    """Whether "10/1 to 11/7" was read as days before months, and may be the other way round."""
+    numbers = [(t, int(v)) for t, _, v in slots if t in ("DAY", "MON")]
+    fits = all(v <= 12 for t, v in numbers if t == "DAY")
+    return bool(numbers) and numbers[0][0] == "DAY" and numbers[-1][0] == "MON" and fits
 
 
 def _month_first(p: Partial) -> Partial:

@@ -12,6 +12,13 @@ from eventtracker.times.automaton import LONGEST
 _GAP: Final = ("COMMA", "LP", "RP", "EQUALS", "UNIT_DAY", "DASH")
 
 
+_SPELT: Final = {"quarter", "quarters", "half_year"}
+_MONTHS: Final = {"range", "pair", "date"}
+_WEEKDAYS: Final = {"weekday_range", "weekdays"}
+_BY_DAYS: Final = {"range", "list"}
+_FEW: Final = 10
+
+
 class Piece(NamedTuple):
     """A resolved expression on tokens first … last-1; `kind` is its draft's;
     `clock` only where a range has clock times at both ends."""
@@ -41,6 +48,10 @@ def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
     gap = range(a.last, b.first)
     if any(s.has(i, "EQUALS") for i in gap):
         return _close(b._replace(first=a.first), s)
+    if a.kind in _SPELT and s.has(a.last, "LP") and s.has(b.last, "RP") and b.kind in _MONTHS:
+        return _close(b._replace(first=a.first), s)
+    if a.kind in _WEEKDAYS and b.kind in _BY_DAYS and _few(b) and b.interval.grain == "day":
+        return _close(b._replace(first=a.first), s)
     if b.interval.grain != "day" or a.interval.first is None or b.interval.first is None:
         return None
     if any(s.has(i, "DASH") for i in gap):
@@ -56,6 +67,12 @@ def _joined(a: Piece, b: Piece, s: Scan) -> Piece | None:
         conflict = ("weekday",) if wrong else y.conflict
         return _close(b._replace(first=a.first, interval=replace(y, conflict=conflict)), s)
     return None
+
+
+def _few(p: Piece) -> bool:
+    """Whether a range is so short that weekdays may tell its ends."""
+    i = p.interval
+    return i.first is not None and i.last is not None and 0 < (i.last - i.first).days <= _FEW
 
 
 def _close(p: Piece, s: Scan) -> Piece:

@@ -16,7 +16,7 @@ from eventtracker.times.grammar import RULES, Match, Rule, Slot
 # Every rule has one of these within a few tokens of where it begins.
 _CORE: Final = (
     "MONTH HMONTH WEEKDAY YEAR DEIXIS DMY ISO REL AGO BEFORE DUAL SEASON UNIT_QUARTER UNIT_HALF "
-    "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM FINAL SLASH"
+    "Q HH UNIT_WEEKEND UNIT ORDSUF NOW DECADE HENCE DAYPART DECSUF DM FINAL SLASH SAME DAYNUM"
 ).split()
 _REACH: Final = 12
 REMEMBERED: Final = 1 << 13

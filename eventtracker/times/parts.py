@@ -14,10 +14,13 @@ from eventtracker.times.draft import STEP, Draft, Found, one
 from eventtracker.times.relative import moved, relative_period
 from eventtracker.times.years import date_of
 
+_MOST: Final = 400
+
 
 def _nth(d: Draft) -> int:
-    """The number of "the third …", 0 for "the last …"."""
-    return int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    """The number of "the third …", 0 for "the last …"; no more than a year has days."""
+    n = int(next((d.extra[t] for t in ("ORD", "ROMAN", "DAY", "NUM") if t in d.extra), 0))
+    return min(n, _MOST)
 
 
 def _whole_month(d: Draft, c: Context) -> Interval | None:
@@ -46,6 +49,15 @@ def _half_month(d: Draft, c: Context) -> list[Found]:
     middle = m.first + timedelta(14)
     days = (m.first, middle) if n == 1 else (middle + timedelta(1), m.last)
     return one(d, replace(_cut(m, days), grain="half"))
+
+
+def _third_month(d: Draft, c: Context) -> list[Found]:
+    """ "last third of May", «первая декада июня»: days 1-10, 11-20, 21-end."""
+    m, n = _whole_month(d, c), _nth(d) or 3
+    if m is None or m.first is None or m.last is None or n > 3:
+        return []
+    days = periods.part((m.first, m.last), ("START", "MID", "END")[n - 1])
+    return one(d, replace(_cut(m, days), grain="part"))
 
 
 def _first_days(d: Draft, c: Context) -> list[Found]:
@@ -89,7 +101,7 @@ def _nearest(make: Callable[[int], periods.Days | None], d: Draft, c: Context) -
 
 
 def _quarter(d: Draft, c: Context) -> list[Found]:
-    n = _nth(d)
+    n = _nth(d) or (4 if "REL_LAST" in d.extra else 0)
     if not 1 <= n <= 4:
         return []
     i = _nearest(lambda y: periods.months(y, 3 * n - 2, 3), d, c)
@@ -186,6 +198,13 @@ def _nth_of(first: date, last: date, weekday: int, n: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (n - 1))
 
 
+def _nth_month(d: Draft, c: Context) -> list[Found]:
+    """ "the third month of 2021"."""
+    n, (year, implied) = _nth(d), _year_of(d, c)
+    days = periods.month(year, n, d.left.hijri) if year is not None and 1 <= n <= 12 else None
+    return one(d, Interval(*days, "month", implied=implied) if days else None)
+
+
 def _nth_week(d: Draft, c: Context) -> list[Found]:
     """The nth ISO week of a month: the one that its nth Thursday is in."""
     m = _whole_month(d, c)
@@ -203,9 +222,21 @@ def _nth_week(d: Draft, c: Context) -> list[Found]:
 
 
 def _week_of(d: Draft, c: Context) -> list[Found]:
-    i = date_of(d.left, c, (d.first, d.last))
+    i = date_of(d.left._replace(relative_unit=None), c, (d.first, d.last))
     days = periods.week(i.first) if i and i.first else None
     return one(d, Interval(*days, "week", None, i.implied) if days and i else None)
+
+
+def _week_from(d: Draft, c: Context) -> list[Found]:
+    """ "week beginning 28 September": the seven days from there."""
+    said = d.left._replace(relative_unit=None)
+    monday = (
+        said._replace(weekday=1) if said.year is None else said
+    )  # a year in which it begins a week
+    i = date_of(monday, c, (d.first, d.last))
+    if i is None or i.first is None:
+        return []
+    return one(d, Interval(i.first, i.first + timedelta(6), "week", None, i.implied))
 
 
 def _week_of_year(d: Draft, c: Context) -> list[Found]:
@@ -220,6 +251,7 @@ def _week_of_year(d: Draft, c: Context) -> list[Found]:
 PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part": _part,
     "half_month": _half_month,
+    "third_month": _third_month,
     "first_days": _first_days,
     "quarter": _quarter,
     "half_year": _half_year,
@@ -228,9 +260,11 @@ PARTS: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "part_year": _part_year,
     "part_unit": _part_unit,
     "nth_weekday": _nth_weekday,
+    "nth_month": _nth_month,
     "nth_week": _nth_week,
     "nth_day": _nth_day,
     "so_many_of": _so_many_of,
     "week_of": _week_of,
+    "week_from": _week_from,
     "week_of_year": _week_of_year,
 }

@@ -31,10 +31,10 @@ def _day_of_month(d: Draft, c: Context) -> list[Found]:
 
 
 def _bare_day(d: Draft, c: Context) -> list[Found]:
-    base = c.anchor or c.ref
-    if base is None or d.left.day is None:
+    month = c.month_before(d.first)
+    if month is None or d.left.day is None:
         return []
-    day = periods.day(base.year, base.month, d.left.day)
+    day = periods.day(*month, d.left.day)
     return one(d, Interval(day, day, implied=("month", "year")) if day else None)
 
 
@@ -50,8 +50,12 @@ def _relative_unit(d: Draft, c: Context) -> list[Found]:
     relative = str(d.extra.get("REL") or "this")
     if c.ref is None:
         return one(d, Interval(None, None, unit))
-    ahead = relative == "coming" and unit == "weekend" and c.ref.isoweekday() < 6
-    return one(d, relative_period(c.ref, unit, 0 if ahead else STEP[relative], c))
+    step = STEP[relative]
+    if unit == "weekend" and c.ref.isoweekday() < 6:
+        step = 0 if relative == "coming" else step
+        if "REL" not in d.extra and c.tense(d.first, d.last) == "past":
+            step = -1  # "at the weekend", told on a weekday
+    return one(d, relative_period(c.ref, unit, step, c))
 
 
 def relative_period(ref: date, unit: str, step: int, c: Context) -> Interval | None:
@@ -140,9 +144,37 @@ def _rolling(d: Draft, c: Context) -> list[Found]:
     relative = d.extra.get("REL")
     if ref is None or relative == "this" or not 1 < n < 400:
         return []
+    if unit == "decade":  # those of the calendar
+        y, ahead = ref.year // 10 * 10, relative in ("next", "coming")
+        years = (y + 10, y + 10 * n + 9) if ahead else (y - 10 * n, y - 1)
+        if years[0] < 1:
+            return []
+        return one(d, Interval(date(years[0], 1, 1), date(years[1], 12, 31), "decade", "APPROX"))
     if relative in ("next", "coming"):
         return one(d, Interval(ref + timedelta(1), moved(ref, n, unit), "day", "APPROX"))
     return one(d, Interval(moved(ref, -n, unit), ref - timedelta(1), "day", "APPROX"))
+
+
+def _to_date(d: Draft, c: Context) -> list[Found]:
+    """ "year to date": from the first day of this one to the reference day."""
+    unit = next(t[5:].lower() for t, *_ in d.slots if t.startswith("UNIT_"))
+    whole = relative_period(c.ref, unit, 0, c) if c.ref else None
+    return one(d, whole and replace(whole, last=c.ref, grain="day"))
+
+
+def _weekday_days(d: Draft, c: Context) -> list[Found]:
+    """ "Friday 11 to Tuesday 15": the first decides the month."""
+    (a, b) = (int(v) for t, _, v in d.slots if t == "DAY")
+    first = _weekday_day(d._replace(left=d.left._replace(day=a)), c)
+    if not first or first[0][2].first is None:
+        return []
+    i = first[0][2]
+    begin = first[0][2].first
+    step = 0 if b > a else 1
+    end = periods.day(*periods.month_step(begin, step), b)
+    weekdays = [v for t, _, v in d.slots if t == "WEEKDAY"]
+    fits = end and end.isoweekday() == weekdays[-1] and (end - begin).days < 40
+    return one(d, replace(i, last=end) if fits else None)
 
 
 def moved(ref: date, n: int, unit: str) -> date:
@@ -192,8 +224,22 @@ def _within(d: Draft, c: Context) -> list[Found]:
 
 
 def _decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["YEAR"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade") if y % 10 == 0 else None)
+    """ "1990s", "the 70s", "the seventies", and a part of it ("late 1990s")."""
+    said = d.extra.get("YEAR")
+    y = int(said if said is not None else d.extra.get("DECADE") or 1900 + int(d.extra["Y2"]))
+    if y % 10 or ("Y2" in d.extra and y < 1920):
+        return []
+    part = d.extra.get("PART")
+    mod = str(part).upper() if part else None
+    implied = () if said is not None else ("century",)
+    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", mod, implied))
+
+
+def _decades(d: Draft, c: Context) -> list[Found]:
+    """ "1990–2000-х": from the first year of one to the last of another."""
+    a, b = (int(v) for t, _, v in d.slots if t == "YEAR")
+    fits = a < b and a % 10 == b % 10 == 0
+    return one(d, Interval(date(a, 1, 1), date(b + 9, 12, 31), "decade") if fits else None)
 
 
 def _century(d: Draft, c: Context) -> list[Found]:
@@ -202,17 +248,6 @@ def _century(d: Draft, c: Context) -> list[Found]:
         return []
     y = max(1, (n - 1) * 100)
     return one(d, Interval(date(y, 1, 1), date((n - 1) * 100 + 99, 12, 31), "century"))
-
-
-def _short_decade(d: Draft, c: Context) -> list[Found]:
-    y = 1900 + int(d.extra["Y2"])
-    decade = Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",))
-    return one(d, decade if y % 10 == 0 and y >= 1920 else None)
-
-
-def _named_decade(d: Draft, c: Context) -> list[Found]:
-    y = int(d.extra["DECADE"])
-    return one(d, Interval(date(y, 1, 1), date(y + 9, 12, 31), "decade", None, ("century",)))
 
 
 RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
@@ -226,11 +261,15 @@ RELATIVE: Final[dict[str, Callable[[Draft, Context], list[Found]]]] = {
     "after_range": _after_range,
     "rolling": _rolling,
     "day_part": _day_part,
+    "to_date": _to_date,
+    "weekday_days": _weekday_days,
     "weekday_day": _weekday_day,
     "rest": _rest,
     "within": _within,
     "decade": _decade,
     "century": _century,
-    "short_decade": _short_decade,
-    "named_decade": _named_decade,
+    "short_decade": _decade,
+    "named_decade": _decade,
+    "part_decade": _decade,
+    "decades": _decades,
 }

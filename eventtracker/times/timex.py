@@ -6,6 +6,7 @@ from typing import Final
 
 from eventtracker.model import Clock, Interval
 
+_QUARTER, _HALF, _DECADE = 93, 185, 3660  # days that no quarter, half year or decade has
 _SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -35,9 +36,9 @@ def _unit(i: Interval) -> str | None:
         return year
     if i.grain == "month" and a.day == 1 and length < 32:
         return f"{year}-{a.month:02}"
-    if i.grain == "quarter" and a.day == 1:
+    if i.grain == "quarter" and a.day == 1 and length < _QUARTER:
         return f"{year}-Q{(a.month + 2) // 3}"
-    if i.grain == "half" and a.day == 1 and length > 100:
+    if i.grain == "half" and a.day == 1 and _QUARTER < length < _HALF:
         return f"{year}-H{1 if a.month == 1 else 2}"
     if i.grain == "season" and length < 93:
         return f"{year}-{_SEASONS[a.month]}"
@@ -47,6 +48,6 @@ def _unit(i: Interval) -> str | None:
     if i.grain == "weekend":
         iso = a.isocalendar()
         return f"{iso.year:04}-W{iso.week:02}-WE"
-    if i.grain == "decade":
+    if i.grain == "decade" and length < _DECADE:
         return year[:3]
     return year[:2] if i.grain == "century" else None

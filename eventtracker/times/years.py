@@ -225,6 +225,9 @@ def weekday_of(
         d = ref - timedelta((back or 7) + 7)
     else:
         tense = c.tense(*at)
+        inside = c.day_of_days(p.weekday, at[0], tense)
+        if inside:
+            return Interval(inside, inside, implied=("week",))
         near = None if tense == "past" else _near_anchor(p.weekday, c, at[0])
         if near:
             d = near

@@ -246,3 +246,23 @@ def test_documents_are_listed_the_latest_first(few: Store) -> None:
     held = few.documents(limit=10)
     assert {each.events for each in held} == {0, 1, 2}
     assert len(few.documents(limit=10, offset=2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "language", "dates"),
+    [
+        ("en", "This text is in German: only its dates are read, no events.", "1 date was seen"),
+        ("ru", "Язык этого текста — немецкий: читаются только даты", "Найдена 1 дата"),
+        ("ar", "لغة هذا النص: الألمانية", "عُثر على تاريخ واحد"),
+    ],
+)
+def test_nothing_found_is_explained(
+    visit: Visit, empty: Store, lang: str, language: str, dates: str
+) -> None:
+    test = visit("add", store=empty, lang=lang)
+    german = "Die Messe findet vom 12. bis 15. Mai 2026 in Hannover statt und ist für alle offen."
+    test.text_area(key="add_text_0").set_value(german).run()
+    assert language in html(test)
+    english = "The president visited the city on 14 May 2026 and spoke with the mayor of it."
+    test.text_area(key="add_text_0").set_value(english).run()
+    assert language not in html(test) and dates in html(test)

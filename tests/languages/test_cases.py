@@ -27,9 +27,10 @@ def found(lang, text):
 
 @pytest.mark.parametrize(("lang", "text", "days"), TIMES, ids=[t for _, t, _ in TIMES])
 def test_time(lang, text, days):
-    first, last = (days, days) if isinstance(days, str) else days
+    several = days if isinstance(days[0], list) else [days]
+    wanted = [(d, d) if isinstance(d, str) else tuple(d) for d in several]
     values = [(str(t.interval.first), str(t.interval.last)) for t in found(lang, text)]
-    assert values == [(first, last)]
+    assert values == wanted
 
 
 @pytest.mark.parametrize(("lang", "text"), NONE, ids=[t for _, t in NONE])

@@ -105,3 +105,16 @@ def test_expressions_that_need_a_date_stay_unresolved_without_one(lang):
     (one,) = find(scan(text, load(lang)), None)
     assert one.interval.first is None
     assert one.to_dict()["value"] == {"from": None, "to": None}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "трехсот десятилетия последнего"),
+        ("ru", "восьмидесятом миллионам одиннадцатая субботы фев"),
+        ("ar", "احد الاسبوع الماضي"),
+        ("ar", "شهر 1"),
+    ],
+)
+def test_odd_amounts_raise_nothing(lang, text):
+    find(scan(text, load(lang)), date(2024, 5, 3))

@@ -23,7 +23,9 @@ from eventtracker.dashboard import (
     state,
 )
 from eventtracker.dashboard.reader import Reader, reader
-from eventtracker.model import EVENT_TYPES, Document, Event, EventtrackerError, Place
+from eventtracker.model import EVENT_TYPES, Document, Event, EventtrackerError, Place, day_of
+from eventtracker.pipeline import Inspected
+from eventtracker.publish.notices import of_language, of_nothing, seen
 from eventtracker.publish.text import shortened
 
 WAYS = {
@@ -138,8 +140,8 @@ def _day(label: str, key: str) -> date | None:
 
 def show(tr: Reader, documents: Sequence[Document]) -> None:
     """What is read out of documents, and the button that stores it."""
-    told = [(document, _events(document)) for document in documents[:SHOWN]]
-    number = sum(len(events) for _, events in told)
+    told = [(document, _inspected(document)) for document in documents[:SHOWN]]
+    number = sum(len(found.dated) for _, found in told)
     with st.container(horizontal=True, vertical_alignment="center"):
         count = f"<span class='et-count'>{tr.number(number)}</span>"
         st.html(f"<h2>{escape(tr('Events in it'))} {count}</h2>", width="stretch")
@@ -154,13 +156,13 @@ def show(tr: Reader, documents: Sequence[Document]) -> None:
     if len(documents) > SHOWN:
         said = tr("The first {shown} of {total} articles are shown; all are stored.")
         st.caption(said.format(shown=tr.number(SHOWN), total=tr.number(len(documents))))
-    for document, events in told:
-        _shown(tr, document, events)
+    for document, found in told:
+        _shown(tr, document, found)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _events(document: Document) -> list[Event]:
-    return preview.inspect(document).dated
+def _inspected(document: Document) -> Inspected:
+    return preview.inspect(document)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -169,7 +171,8 @@ def _likely(version: str, event: Event) -> list[likely.Known]:
     return likely.known(state.store(), event)
 
 
-def _shown(tr: Reader, document: Document, events: list[Event]) -> None:
+def _shown(tr: Reader, document: Document, found: Inspected) -> None:
+    events = found.dated
     left, right = st.columns(2, gap="large")
     marks = [mark for event in events for mark in passages.marks(event, document)]
     with left:
@@ -178,10 +181,22 @@ def _shown(tr: Reader, document: Document, events: list[Event]) -> None:
         st.html(passages.show(tr, document, marks))
     with right:
         if not events:
-            st.html(f"<p class='et-note'>{escape(tr('No event found in this text.'))}</p>")
+            _nothing(tr, document, found)
         for event in events:
             st.html(eventview.head(tr, event, "h3") + _known(tr, event))
             st.html(f"<details>{_summary(tr)}{eventview.fields(tr, event)}</details>")
+
+
+def _nothing(tr: Reader, document: Document, found: Inspected) -> None:
+    """That there is no event, and why: the language, or what was against the dates."""
+    said = [tr("No event found in this text.")]
+    language = of_language(found.lang, tr.lang) if found.lang else None
+    if language:
+        said.append(language)
+    else:
+        dates = seen(found.times, day_of(document.published))
+        said += of_nothing(dates, found.rejected, tr.lang)
+    st.html("".join(f"<p class='et-note'>{escape(each)}</p>" for each in said))
 
 
 def _summary(tr: Reader) -> str:
