@@ -47,10 +47,11 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "role": ("", True),
     "figure": ("FIGURE", True),
     "bloc": ("BLOC", False),
+    "realm": ("REALM", True),
     "measure": ("", False),
 }
 # Words of these only lend a word one more type, beside whatever else it means.
-LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc"}
+LENDING = {"cue", "head", "heads", "word", "place", "role", "figure", "measure", "bloc", "realm"}
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}
 _FLAGS = {"ABBR", "WEAK", "FUTURE", "PAST"}  # say something of a word, not what it means
