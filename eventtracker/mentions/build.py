@@ -153,9 +153,7 @@ def _complete(v: View, p: Phrase) -> bool:
         return False
     adjective = v.scan.pack.naming.get("nisba", ("\0",))
     first = p.right[0]
-    if any(k in v.site_at for k in p.right):
-        return True
-    return len(p.right) < 3 and not (v.at(first) & ADJ or v.scan.word(first).endswith(adjective))
+    return first in v.site_at or not (v.at(first) & ADJ or v.scan.word(first).endswith(adjective))
 
 
 def _vague(v: View, p: Phrase, k: int) -> bool:
