@@ -40,9 +40,9 @@ PRIOR = {
     "state_in_other_field": -2.0,
     "city_reported": -4.0,
     "state_reported": -3.0,
-    "city_outsider": -6.0,
+    "city_outsider": -7.5,
     "city_takes_part": -2.5,
-    "state_takes_part": -5.0,
+    "state_takes_part": -7.0,
     "city_inside_with_event": 1.5,
     "state_inside_with_event": 1.5,
 }

@@ -25,6 +25,8 @@ CITIES: Final = {"city", "local"}
 STATES: Final = {"country", "region", "adjective"}
 _DATE_LINE: Final = 12
 """Tokens that a date line may take."""
+_TITLE: Final = 160
+"""Code points of the longest heading."""
 _AFTER: Final = ((3, "after_3"), (8, "after_8"), (20, "after_20"))
 _BEFORE: Final = ((3, "before_3"), (8, "before_8"), (20, "before_20"))
 _DATED: Final = ((3, "date_3"), (8, "date_8"), (20, "date_20"))
@@ -134,8 +136,9 @@ class Spots:
         cities = [p.city for p in places if p.kind == "city"]
         self._cities, self._states = Counter(cities), Counter(p.country for p in places)
         self._stated = {p.country for p in places if p.kind in STATES}
-        head = [b for b in v.scan.layout.blocks[:1] if b.kind == "heading" or b.end - b.start < 160]
-        self.heading = v.scan.token_at(head[0].end - 1) + 1 if head else 0
+        blocks = v.scan.layout.blocks
+        titled = len(blocks) > 1 and blocks[0].end - blocks[0].start < _TITLE
+        self.heading = v.scan.token_at(blocks[0].end - 1) + 1 if titled else 0
         for s in self.all:
             s.own = tuple(self._own(s))
 
