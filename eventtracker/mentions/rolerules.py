@@ -102,6 +102,7 @@ _TABLE = {
         they hold            two          <L>[xf]{0,2}h[xfo]{0,5}e
         they hold, subject   two,free     h<L>[xfo]{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
+        represents           -            V[xf]?<L>
         take part            free              J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
         they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
@@ -140,7 +141,7 @@ def _rules() -> tuple[Rule, ...]:
 def _cues(pattern: str) -> frozenset[str]:
     pattern = pattern.replace("AFRESH", "H")
     bare = re.sub(r"<L?A?C?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
-    return frozenset(re.findall("[ZHKBSITPMWJEibpdqghC](?![?*{])", bare))
+    return frozenset(re.findall("[ZHKBSITPMWJEVibpdqghC](?![?*{])", bare))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -160,5 +161,5 @@ def _compile(pattern: str) -> re.Pattern[str]:
 RULES = _rules()
 TELLING = frozenset("LAC").union(*(rule.cues for rule in RULES))
 """The characters that tell which rules may match."""
-CUES = frozenset("ZHKBSITPMWJEibpdqaghe")
+CUES = frozenset("ZHKBSITPMWJEVibpdqaghe")
 """A sentence without any of these gives no role."""

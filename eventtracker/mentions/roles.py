@@ -20,7 +20,10 @@ from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
-_COORDINATED: Final = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
+_COORDINATED: Final = re.compile(
+    r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))"
+    r"|([LA])(?=,?&fx{1,3}([LA]))"  # "neighbours Malawi and Zambia, and from farther away Belarus"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
 def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
     """Lists that share what is said of them: "the president of Chad and the king of Jordan"."""
     for m in _COORDINATED.finditer(clause.written):
-        yield m.start(1), m.start(2)
+        k = 1 if m[1] else 3
+        yield m.start(k), m.start(k + 1)
 
 
 @lru_cache(maxsize=4096)

@@ -79,6 +79,7 @@ EXAMPLES = {
     "they hold": ("en", "Chad and Mali will hold a summit."),
     "they hold, subject": ("ar", "تعقد تشاد ومالي قمة"),
     "forum of a pair": ("ru", "саммит Россия - Китай"),
+    "represents": ("en", "Ada Moro will represent Chad."),
     "take part": ("ru", "В нем примут участие Иран и Ирак."),
     "participation of": ("en", "with the participation of Kenya"),
     "they take part": ("en", "Kenya will take part."),
