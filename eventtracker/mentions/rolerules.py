@@ -6,7 +6,8 @@ a list ("from", ", including", ":"), "AFRESH" a guest of honour that no list bef
 "join" needs a sentence that speaks of taking part; "two" at least two countries; "dash" joined by
 a dash; "left", "right" only in languages whose adjectives stand left or right of their noun;
 "free" where a subject may follow its verb; "agree": article with article; "show": needs
-exhibitors and exhibits; "loose": the words do not tie it to an event.
+exhibitors and exhibits; "loose": the words do not tie it to an event; "formal": they
+only name officials.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -107,6 +108,7 @@ _TABLE = {
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
         they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
+        leaders of several   two,formal   P[xf]{0,3}<L>
     """,
 }
 

@@ -32,7 +32,8 @@ class RoleMention:
 
     `cue` spans the words that say so, the country among them; `sure` is false where they alone
     do not tie the country to an event ("the Malaysian delegation"). `named` where the
-    event's own name says so. `first` is its token.
+    event's own name says so; `formal` where officials are only named, which tells nothing but of
+    a meeting of such. `first` is its token.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class RoleMention:
     bloc: str | None = None
     first: int = 0
     named: bool = False
+    formal: bool = False
 
 
 def find(
@@ -130,7 +132,8 @@ def _mentions(
             p.country,
             rule.role,
             scan.span(first, last),
-            "loose" not in rule.flags or clause.joins,
+            ("loose" not in rule.flags or clause.joins) and "formal" not in rule.flags,
             p.bloc,
             p.first,
+            formal="formal" in rule.flags,
         )

@@ -84,6 +84,7 @@ EXAMPLES = {
     "participation of": ("en", "with the participation of Kenya"),
     "they take part": ("en", "Kenya will take part."),
     "at a forum, they do": ("ru", "Чад на форуме представит министр."),
+    "leaders of several": ("en", "The leaders of Chad and Mali are at home."),
 }
 
 
