@@ -109,6 +109,8 @@ _TABLE = {
         they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
         leaders of several   two,formal   P[xf]{0,3}<L>
+        leader of one        formal       P[xf]{0,3}<LA>
+        a land's leader      left,formal  <LA>x{0,2}P
     """,
 }
 

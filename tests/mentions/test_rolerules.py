@@ -85,6 +85,8 @@ EXAMPLES = {
     "they take part": ("en", "Kenya will take part."),
     "at a forum, they do": ("ru", "Чад на форуме представит министр."),
     "leaders of several": ("en", "The leaders of Chad and Mali are at home."),
+    "leader of one": ("en", "The president of Chad is at home."),
+    "a land's leader": ("en", "The Malian president is at home."),
 }
 
 
