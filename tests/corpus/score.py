@@ -153,7 +153,8 @@ def figures(count: Counter[str]) -> dict[str, float]:
 
 def documents(files: Iterable[Path] = ()) -> Iterator[Record]:
     for file in files or sorted(HERE.glob("*.jsonl")):
-        yield from map(json.loads, file.read_text("utf-8").splitlines())
+        with file.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def extract(doc: Record) -> list[Record]:
