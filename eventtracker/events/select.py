@@ -12,7 +12,7 @@ from eventtracker.events.dating import Linker
 from eventtracker.events.placing import Placer
 from eventtracker.events.record import best_name
 
-LEAST: Final = 0.4
+LEAST: Final = 0.32
 """The probability from which a candidate is kept; fitted for the best F1 of events."""
 
 Watcher = Callable[[Candidate, dict[str, float]], None]
