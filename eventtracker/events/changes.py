@@ -129,21 +129,18 @@ def outcome(
 def outcomes(
     linker: Linker, found: Sequence[Occasion], cues: Sequence[Cue], loose: Sequence[Cue] = ()
 ) -> list[Outcome]:
-    """What became of an event, the edition that the text is about first; then its other editions
-    that the text dates, months apart from it."""
+    """What may have become of an event: what its occasions and cues say of the edition that the
+    text is about; then each other occasion, another edition or a rival of that one."""
     first = outcome(linker, found, cues, loose)
-    out = [first]
+    changed = first.status not in ("scheduled", "tentative") or first.previous is not None
     told = [first.main, *([first.previous] if first.previous else [])]
-    for o in found:
-        if o in told or o.original or o.cluster is not first.main.cluster:
-            continue
-        if all(_apart(o, x) for x in told):
-            out.append(Outcome("scheduled", o))
-            told.append(o)
-    return out
+    rest = [o for o in found if o not in told and not o.original]
+    if changed:
+        rest = [o for o in rest if all(apart_in_time(o, x) for x in told)]
+    return [first, *(Outcome("scheduled", o) for o in rest)]
 
 
-def _apart(a: Occasion, b: Occasion) -> bool:
+def apart_in_time(a: Occasion, b: Occasion) -> bool:
     """Whether two occasions are so far apart that they are two editions."""
     days = [(x.first or x.last, x.last or x.first) for x in (a, b)]
     (a1, a2), (b1, b2) = days

@@ -48,7 +48,11 @@ class Linker:
         self.times = times
         self.names = [n for n in names if n.first in of]
         named = {k for n in self.names for k in range(n.first, n.last)}
-        self.placed = [p for p in place(v, times, zones) if p.first not in named]
+        self.placed = [
+            p
+            for p in place(v, times, zones)
+            if p.first not in named or p.time.interval.grain == "year"
+        ]
         self.timed = {k for p in self.placed for k in range(p.first, p.last)}
         self.taken = named | self.timed
         self.dated = {k for a, b in v.dates for k in range(a, b)}

@@ -35,6 +35,8 @@ _SOON: Final = timedelta(days=200)
 def candidates(linker: Linker, p: Placed) -> list[Name]:
     """The mentions that a time may belong to: one of each event in its sentence, the last ones
     named before it, the first of the next sentence, and the main event."""
+    if inside := next((n for n in linker.names if n.first <= p.first < n.last), None):
+        return [inside]
     a, b = linker.v.sentence_of(p.first)
     nearest: dict[int, tuple[float, Name]] = {}
     for n in linker.names:
@@ -104,6 +106,7 @@ def _time_facts(linker: Linker, p: Placed) -> Iterator[str]:
     if p.several:
         yield "range_of_days"
     yield f"grain_{i.grain}" if i.grain in ("day", "month", "year") else "grain_other"
+    yield from p.doubts
     if p.time.clock:
         yield "clock"
     if "year" in i.implied:
@@ -201,6 +204,9 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
     before = n.last <= p.first
     gap = p.first - n.last if before else n.first - p.last
     between = (n.last, p.first) if before else (p.last, n.first)
+    if gap < 0:
+        yield "inside_name"
+        return
     order = "name_first" if before else "time_first"
     yield order
     yield order + "_" + next((name for most, name in _GAPS if gap <= most), "gap_far")

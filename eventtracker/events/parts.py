@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -19,6 +19,11 @@ from eventtracker.model import Figure
 
 _NEAR: Final = 2
 """Sentences after one that names an event that may still speak of it."""
+
+
+_FAIRS: Final = ("exhibition", "fair")
+_OF_ONE: Final = ("day", "week", "visit")
+"""Kinds that are of the one country that their name names ("Days of Uzbekistan in Russia")."""
 
 
 @dataclass
@@ -39,11 +44,32 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
         home = _inside(out, _home(linker, names, r.first, main, r.sure, out), main)
         if home is not None and linker.zones.alive(r.first) and id(home) in out:
             out[id(home)].roles.append(r)
+    for o in outcomes:
+        out[id(o.main.cluster)].roles += _in_name(linker, o)
     for f in figures.find(v.scan):
         home = _inside(out, _home(linker, names, f.first, main, True, out), main)
         if home is not None and linker.zones.alive(f.first) and id(home) in out:
             out[id(home)].figures.append(f)
     return out
+
+
+def _in_name(linker: Linker, o: Outcome) -> Iterator[RoleMention]:
+    """The countries that an event's name says to take part: whose goods a fair shows ("Made in
+    Pakistan Exhibition"), whose days or whose visit it is, and two that meet."""
+    type_ = o.main.cluster.type
+    for n in o.main.names:
+        if not n.proper or n.type != type_:
+            continue
+        own = [p for k in range(n.first, n.last) if (p := linker.v.sites.get(k))]
+        own = [p for p in own if p.kind in ("country", "adjective")]
+        if type_ in _FAIRS:
+            role = "exhibitor"
+        elif type_ in _OF_ONE or len({p.country for p in own}) > 1:
+            role = "participant"
+        else:
+            continue
+        for p in own:
+            yield RoleMention(p.span, p.country, role, n.span, first=p.first, named=True)
 
 
 def _inside(events: Container[int], home: Cluster | None, main: Cluster) -> Cluster | None:

@@ -225,6 +225,8 @@ def _countries(w: _Witness, d: Draft) -> tuple[Participation, ...]:
     host = _place(w, d.site)
     said: dict[tuple[str, str], None] = {}
     for r in d.parts.roles:
+        if r.named and not host:
+            continue  # the country of its name may be where it is
         if r.country and r.country != host and r.role != "host" and (r.country, r.role) not in said:
             said[r.country, r.role] = None
             w.quote(f"countries.{r.country}", r.span)

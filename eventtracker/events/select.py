@@ -7,12 +7,12 @@ from typing import Final
 
 from eventtracker.events import confidence
 from eventtracker.events.candidate import Candidate, features
-from eventtracker.events.changes import Outcome
+from eventtracker.events.changes import Outcome, apart_in_time
 from eventtracker.events.dating import Linker
 from eventtracker.events.placing import Placer
 from eventtracker.events.record import best_name
 
-LEAST: Final = 0.36
+LEAST: Final = 0.32
 """The probability from which a candidate is kept; fitted for the best F1 of events."""
 
 Watcher = Callable[[Candidate, dict[str, float]], None]
@@ -30,16 +30,26 @@ def select(
         for o in outcomes
         if any(n.named for n in o.main.cluster.names)
     ]
-    kept, why = [], {id(o.main.cluster): "common" for o in outcomes}
-    for c in told:
-        found = features(linker.v, c, told, linker.published)
+    why = {id(o.main.cluster): "common" for o in outcomes}
+    sure: list[tuple[float, int]] = []
+    facts = [features(linker.v, c, told, linker.published) for c in told]
+    for k, (c, found) in enumerate(zip(told, facts, strict=True)):
         for watch in watchers:
             watch(c, found)
-        if confidence.kept(found) >= LEAST:
-            kept.append((c, found))
-        else:
-            why[id(c.occasion.cluster)] = _why_not(found)
+        sure.append((confidence.kept(found), k))
+        why[id(c.occasion.cluster)] = _why_not(found)
+    chosen: list[int] = []
+    for probability, k in sorted(sure, reverse=True):
+        if probability >= LEAST and not any(_rivals(told[k], told[n]) for n in chosen):
+            chosen.append(k)
+    kept = [(told[k], facts[k]) for k in sorted(chosen)]
     return kept, why | {id(c.occasion.cluster): "" for c, _ in kept}
+
+
+def _rivals(a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates say differently when one edition of an event is."""
+    same = a.occasion.cluster is b.occasion.cluster
+    return same and not apart_in_time(a.occasion, b.occasion)
 
 
 def _why_not(found: dict[str, float]) -> str:

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from eventtracker.events.occasions import Occasion
+from eventtracker.mentions import roles
 from eventtracker.mentions.entry import Entry
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.view import AND, APOS, COMMA, DASH, HEAD, THE, View, within
@@ -27,10 +28,14 @@ _DATE_LINE: Final = 12
 _AFTER: Final = ((3, "after_3"), (8, "after_8"), (20, "after_20"))
 _BEFORE: Final = ((3, "before_3"), (8, "before_8"), (20, "before_20"))
 _DATED: Final = ((3, "date_3"), (8, "date_8"), (20, "date_20"))
-_OWN: Final = ("inside", "seat", "hosts", "reported", "where", "owner", "named_for", "listed")
+_OWN: Final = (
+    "inside seat hosts reported where owner named_for listed takes_part of_people outsider"
+).split()
+_PREPOSITIONS: Final = ("FROM", "TO", "OF", "BY", "AND", "R_WITH")
+_PEOPLE: Final = ("R_PARTY", "R_PEOPLE", "R_TEAM", "R_STAND")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Spot:
     """A place mention in its `sentence`, [first, last) in tokens, which is the text's
     `number`-th; `own` are the facts of the mention itself."""
@@ -39,13 +44,15 @@ class Spot:
     mention: PlaceMention
     sentence: tuple[int, int]
     number: int
+    takes_part: bool
+    """Whether it is said to take part, to exhibit, to be invited …"""
     own: tuple[str, ...] = ()
 
     @property
     def is_city(self) -> bool:
         return self.mention.kind in CITIES
 
-    @property
+    @cached_property
     def inside(self) -> bool:
         """Whether things happen in it."""
         v, k = self.view, self.mention.first - 1
@@ -101,6 +108,17 @@ class Spot:
             for k, far in ends
         )
 
+    @property
+    def of_people(self) -> bool:
+        """Whether it says whence people are ("Malaysia's minister", «мэр Казани»)."""
+        v, p = self.view, self.mention
+        return bool(within(v.where(*_PEOPLE), p.first - 3, p.last + 3))
+
+    @property
+    def outsider(self) -> bool:
+        """Whether it is a town's adjective, said of what is not in it («московский клуб»)."""
+        return self.mention.kind == "local" and not self.inside
+
 
 class Spots:
     """The spots of one document with what the whole text says of them; places up to token
@@ -108,7 +126,11 @@ class Spots:
 
     def __init__(self, v: View, places: Sequence[PlaceMention], header: int) -> None:
         self.v, self.header = v, header
-        self.all = [Spot(v, p, v.sentence_of(p.first), self.number(p.first)) for p in places]
+        guests = {r.span.start for r in roles.find(v.scan, places) if r.role != "bilateral"}
+        self.all = [
+            Spot(v, p, v.sentence_of(p.first), self.number(p.first), p.span.start in guests)
+            for p in places
+        ]
         cities = [p.city for p in places if p.kind == "city"]
         self._cities, self._states = Counter(cities), Counter(p.country for p in places)
         self._stated = {p.country for p in places if p.kind in STATES}
@@ -134,7 +156,7 @@ class Spots:
         has, k = self.v.scan.has, s.mention.first - 1
         if self.v.bits[k] & THE:
             k -= 1
-        found = next((t for t in ("FROM", "TO", "OF", "BY", "AND") if has(k, t)), "none")
+        found = next((t for t in _PREPOSITIONS if has(k, t)), "none")
         if s.mention.clitic:
             found = "clitic"
         return f"preposition_{found.lower()}"

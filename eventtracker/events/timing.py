@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -20,13 +20,14 @@ _LONGEST: Final = timedelta(days=400)
 @dataclass(slots=True, eq=False)
 class Placed:
     """A time with its tokens [first, last); `dated` where it names a month or a date ("5 May"),
-    not a distance ("in a week"), `single` where it is one day."""
+    not a distance ("in a week"), `single` where it is one day; `doubts` speak against it."""
 
     time: TimeExpression
     first: int
     last: int
     dated: bool
     single: bool
+    doubts: tuple[str, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -43,18 +44,25 @@ def place(v: View, times: Sequence[TimeExpression], zones: Zones) -> list[Placed
             continue
         first, last = v.scan.token_at(t.start), v.scan.token_at(t.end - 1) + 1
         dated = bool(within(v.where(*_DATE_WORDS), first, last))
-        vague = (i.grain in ("half", "season") and not dated) or (
-            i.grain == "year" and not _year(v, first, last)
-        )
-        if vague and not _put_off(v, first):
-            continue
         if i.first and i.last and i.last - i.first > _LONGEST:
             continue
-        if _of_another(v, last) or _habitual(v, first):
-            continue
         if zones.alive(first) and not _is_title(v, first, last):
-            out.append(Placed(t, first, last, dated, i.first is not None and i.first == i.last))
+            single = i.first is not None and i.first == i.last
+            out.append(Placed(t, first, last, dated, single, tuple(_doubts(v, t, first, last))))
     return out
+
+
+def _doubts(v: View, t: TimeExpression, first: int, last: int) -> Iterator[str]:
+    """What speaks against a time's being an event's, as features."""
+    grain = t.interval.grain
+    undated = grain in ("half", "season") and not within(v.where(*_DATE_WORDS), first, last)
+    unnumbered = grain == "year" and not any(v.bits[k] & YEAR for k in range(first, last))
+    if (undated or unnumbered) and not _put_off(v, first):
+        yield "unnumbered_year" if unnumbered else "undated_season"
+    if _of_another(v, last):
+        yield "of_another"
+    if _habitual(v, first):
+        yield "habitual"
 
 
 def two_ends(i: Interval) -> tuple[Interval, Interval]:
@@ -69,10 +77,6 @@ def _put_off(v: View, first: int) -> bool:
     """Whether a time is what something is moved to ("postponed until next year")."""
     to = v.scan.has(first - 1, "TO", "ON")
     return to and bool(within(v.where("POSTPONED", "MOVED"), first - 6, first))
-
-
-def _year(v: View, first: int, last: int) -> bool:
-    return any(v.bits[k] & YEAR for k in range(first, last))
 
 
 def _of_another(v: View, last: int) -> bool:

@@ -52,6 +52,7 @@ SECTIONS: dict[str, tuple[str, bool]] = {
     "role": ("", True),
     "figure": ("FIGURE", True),
     "bloc": ("BLOC", False),
+    "realm": ("REALM", True),
     "measure": ("", False),
     "digit": ("DIGIT", False),
 }
@@ -69,6 +70,7 @@ LENDING = {
     "figure",
     "measure",
     "bloc",
+    "realm",
 }
 # The words of these have a second type that names their value: UNIT_YEAR, REL_NEXT.
 BY_VALUE = {"unit", "relative", "part"}

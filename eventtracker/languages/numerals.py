@@ -27,13 +27,14 @@ _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d).*)?$")
 _DMY: Final = re.compile(r"(\d{1,4})([./\\-])(\d{1,2})\2(\d{1,4})$")
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?$")
 _DOTTED: Final = re.compile(r"(\d{1,2})[.](\d\d)$")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$|\d{1,2}(?:,\d\d)+,\d{3}$")
 
 # Every written form of a number that is one token; plain digits come last.
 NUMBER_FORMS: Final = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,4}\.\d{1,2}\.\d{1,4}(?!\.?\d)|\d{1,4}/\d{1,2}/\d{1,4}(?![/\d])"
     r"|\d{1,4}-\d{1,2}-\d{1,4}(?![-\d])|\d{1,4}\\\d{1,2}\\\d{1,4}(?![\\\d])"
+    r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?![\d,])"  # 2,85,000
     r"|\d{1,3}(?:,\d{3}){1,9}(?![\d,])|\d{1,3}(?:\.\d{3}){1,9}(?![\d.])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+\.\d+(?:\.\d+)+|\d+\.\d+|\d+,\d+(?! ?\d|,)|\d+"
 )

@@ -5,7 +5,7 @@ and what tells it from other events are read off them.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -14,6 +14,7 @@ from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase
 from eventtracker.mentions.stems import stems_of
 from eventtracker.mentions.view import (
+    ADJ,
     AND,
     APOS,
     BODY,
@@ -69,7 +70,7 @@ def build(v: View, p: Phrase, type_: str) -> Name:
         common=not core,
         modified=bool(p.left),
         local=bool(core) and all(_in_city(v, k) for k in parts),
-        whole=bool(p.right or p.owner) and not (v.scan.pack.article or plural or p.headless),
+        whole=bool(p.right or p.owner) and not (plural or p.headless) and _complete(v, p),
     )
 
 
@@ -131,7 +132,8 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     """Whether a mention is a name. A plural names events only by what it is annexed to."""
     if p.titles or (p.owner and (type_ not in _TALKS or v.at(p.owner[1] - 1) & HEAD)):
         return True
-    if any(v.scan.has(k, "R_BILATERAL") for k in (*p.left, *p.right)) and _joint(v, p):
+    said = (*p.left, *p.right, *range(*(p.owner or (0, 0))))
+    if any(v.scan.has(k, "R_BILATERAL") for k in said) and _joint(v, said):
         return True
     if p.edition is not None and (p.left or p.right) and not v.at(p.head) & HEADS:
         return True
@@ -140,6 +142,18 @@ def _is_proper(v: View, p: Phrase, type_: str) -> bool:
     if v.at(p.head) & HEADS:
         return p.proper and bool(v.scan.pack.article) and reach_definite.annexed(v, p.right)
     return p.proper
+
+
+def _complete(v: View, p: Phrase) -> bool:
+    """Whether a head with a complement is told by it: in a language with an article, by a noun or
+    a country («معرض جلفود», «قمة خليجية صينية»), not by what only describes («قمة تاريخية»)."""
+    if not v.scan.pack.article:
+        return True
+    if reach_definite.definite(v, p.head) or reach_definite.accusative(v, p.head) or not p.right:
+        return False
+    adjective = v.scan.pack.naming.get("nisba", ("\0",))
+    first = p.right[0]
+    return first in v.site_at or not (v.at(first) & ADJ or v.scan.word(first).endswith(adjective))
 
 
 def _vague(v: View, p: Phrase, k: int) -> bool:
@@ -153,10 +167,10 @@ def _vague(v: View, p: Phrase, k: int) -> bool:
     return bool(v.at(k) & VAGUE) and not p.owner and (not v.capital(k) or opens)
 
 
-def _joint(v: View, p: Phrase) -> bool:
+def _joint(v: View, said: Iterable[int]) -> bool:
     """Whether two countries share the body whose session it is: «заседание российско-узбекской
     межправительственной комиссии», not any working group's."""
-    return any(k in v.site_at or v.at(k) & DASH for k in (*p.left, *p.right))
+    return any(k in v.site_at or v.at(k) & DASH for k in said)
 
 
 def _acronyms(v: View, p: Phrase) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ N not  H guest of honour  K partner country  Z working group, commission, round 
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
 P president, minister, representatives  p experts, buyers, guests  M participants
 W exhibits  J takes part  d sends  q expected  u them  y by
-a speaks to  h holds  g receives  r arrives  c about  j not taking part
+a speaks to  h holds  g receives  r arrives  v visits  c about  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
@@ -48,6 +48,7 @@ _KINDS: Final = {
     "R_HOLD": "h",
     "R_RECEIVE": "g",
     "R_SHOW": "W",
+    "R_VISIT": "v",
     "R_JOIN": "J",
     "R_GATHER": "G",
     "R_LIKE": "k",
@@ -77,12 +78,14 @@ _KINDS: Final = {
     "PARA": ".",
 }
 # What may give a role; G, r and u become cues by what stands beside them.
-_SPEAKS: Final = (*(t for t, c in _KINDS.items() if c in CUES or c in "Gru"), "HEAD", "HEADS")
+_SPEAKS: Final = (*(t for t, c in _KINDS.items() if c in CUES or c in "Gruv"), "HEAD", "HEADS")
 _EXHIBITIONS: Final = ("exhibition", "fair")
 # "will not take part", "no delegation", «لن يشارك المنتخب»; "Iran will not take part".
 _NEGATED: Final = re.compile(r"(N[xftq]{0,3})([JWITBPdi])(x{0,2}[TP](?=[xf]{0,2}[LA]))?")
 _ABSENT: Final = re.compile(r"[LA](?=[^.,&:LAC]{0,8}N[xftq]{0,3}j)")
 _HOSTING: Final = re.compile(r"(i[xfno]{0,4}yf?)[LA]")  # "we were invited by Thailand"
+_ATTENDED: Final = re.compile(r"(J[xfn]{0,2})y(?=f?[LA])")  # "attended by Kenya"
+_VISITED: Final = re.compile(r"(v[xfn]{0,3})[LA](?=x?S)")  # "visited some Kenyan firms"
 _TOPIC: Final = re.compile(r"(cf?)[LA]")  # "a book about Peru"
 # "Refugees from Chad arrived" says nothing of Chad; "guests from Chad arrived" does.
 _PASSENGERS: Final = re.compile(r"(xf[LA][xft,]{0,4})r")
@@ -159,14 +162,27 @@ def spoken_of(scan: Scan, mentions: Iterable[M]) -> list[M]:
     """Of some mentions, in order, those in whose sentence a word may give a role."""
     speaks = scan.lexicon.pattern(*_SPEAKS)
     out = []
-    end, fine = 0, False
+    end, fine, listed = 0, False, False
     for m in mentions:
         if m.first >= end:
+            follows = listed and fine and m.first == end
             start, end = scan.sentence_of(m.first)
-            fine = speaks.search(scan.letters, start, end) is not None
+            listed = m.first == start
+            heading = _heading(scan, start) if listed else None
+            fine = follows or any(
+                speaks.search(scan.letters, a, b) for a, b in ((start, end), heading or (0, 0))
+            )
         if fine:
             out.append(m)
     return out
+
+
+def _heading(scan: Scan, start: int) -> tuple[int, int] | None:
+    """The sentence that a colon ends right before the line that begins at a token."""
+    k = start - 1
+    while k > 0 and "\n" in scan.tokens[k] and not scan.word(k):
+        k -= 1
+    return scan.sentence_of(k) if k > 0 and k < start - 1 and scan.has(k, "COLON") else None
 
 
 def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
@@ -174,9 +190,12 @@ def clauses(scan: Scan, lists: Sequence[PartyList]) -> Iterator[Clause]:
     k = 0
     while k < len(lists):
         start, end = scan.sentence_of(lists[k].first)
+        if start == lists[k].first and (heading := _heading(scan, start)):
+            start = heading[0]  # "Taking part:", and below it a country a line
         own = []
         while k < len(lists) and lists[k].first < end:
             own.append(lists[k])
+            end = max(end, scan.sentence_of(lists[k].last - 1)[1])
             k += 1
         yield _write(scan, start, end, own)
 
@@ -199,11 +218,14 @@ def _write(scan: Scan, start: int, end: int, lists: Sequence[PartyList]) -> Clau
     written = _GATHERING.sub(lambda m: (m[1] or "") + "J", "".join(out))
     if "r" in written:
         written = _PASSENGERS.sub(r"\1x", written).replace("r", "J")
+    if "v" in written:
+        written = _VISITED.sub(r"\1l", written).replace("v", "J")
     if "N" in written:
         written = _without_absent(written)
     if "c" in written:
         written = _TOPIC.sub(r"\1l", written).replace("c", "x")
     if "y" in written:
+        written = _ATTENDED.sub(r"\1k", written)
         written = _HOSTING.sub(lambda m: m[1] + "l", written).replace("y", "x")
     if "u" in written:
         written = written.replace("u", "Z" if _of_groups(scan, start) else "x")

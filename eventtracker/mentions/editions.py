@@ -10,6 +10,7 @@ from eventtracker.mentions.view import (
     BREAK,
     COMMA,
     EDITION,
+    HEAD,
     LINK,
     NUMBER,
     ORDINAL,
@@ -90,7 +91,7 @@ def by_number(v: View, i: int) -> int | None:
 def session(v: View, i: int) -> tuple[int, int, int] | None:
     """The edition that a session of an event has ("the 135th session of the Canton Fair"):
     (first, after, number)."""
-    if v.scan.value(i, "HEAD") != "session" or not v.scan.has(i + 1, "OF"):
+    if not v.at(i) & HEAD or v.scan.value(i, "HEAD") != "session" or not v.scan.has(i + 1, "OF"):
         return None
     left = before(v, i - 1)
     return (left[0], i + 1, left[1]) if left else None

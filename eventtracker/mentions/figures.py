@@ -9,20 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from eventtracker.mentions.numbers import Number, abbreviated, number_before
+from eventtracker.mentions.numbers import COMPARATORS, Number, abbreviated, number_before
 from eventtracker.mentions.tallies import FigureMention, edition, together
 from eventtracker.scan import Scan
 
 __all__ = ["FigureMention", "find"]
 
-_COMPARATORS: Final = {
-    "M_MORE": ">",
-    "M_LEAST": ">=",
-    "M_ABOUT": "~",
-    "M_MOST": "<=",
-    "M_LESS": "<",
-    "APPROX": "~",
-}
 _WORDS_BETWEEN: Final = 4  # "317 (small and middle sized) companies"
 _REACH: Final = 6  # "number of guests, by the organisers' count, reached 500"
 # What no describing word is. Numbers, marks and prepositions part a number from a noun.
@@ -116,7 +108,7 @@ def _figures(scan: Scan, n: Number, noun: int, between: int) -> list[FigureMenti
 def _including(scan: Scan, i: int) -> str | None:
     """The kind of "a lineup of speakers that includes" at token i, if they aren't counted."""
     k = i - 1
-    while k > i - 3 and scan.has(k, *_COMPARATORS):
+    while k > i - 3 and scan.has(k, *COMPARATORS):
         k -= 1
     if not scan.has(k, "R_LIKE"):
         return None
@@ -132,6 +124,8 @@ def _no_count(scan: Scan, n: Number) -> bool:
         return True
     if scan.has(after, "DASH") and not scan.has(after + 1, "M_AFTER"):  # "100-plus"
         return True
+    if scan.has(before, "DASH") and _glued(scan, before) and _glued(scan, before - 1):
+        return True  # "COVID-19"
     if scan.has(before, "MONEY", "NUMERO"):
         return True
     if scan.has(before, "UNIT") and not scan.has(before - 1, "REL"):  # but "last year 50 firms"
@@ -140,8 +134,13 @@ def _no_count(scan: Scan, n: Number) -> bool:
         return True
     if scan.has(before, "M_PART"):  # "30 speakers, nine of them from abroad"
         return True
-    glued = before >= 0 and not scan.tokens[before].endswith(" ") and scan.word(before).isalpha()
+    glued = _glued(scan, before) and scan.word(before).isalpha()
     return glued and scan.word(before) not in scan.pack.clitics
+
+
+def _glued(scan: Scan, i: int) -> bool:
+    """Whether nothing parts a token from the one after it, and it is no number."""
+    return i >= 0 and not scan.tokens[i].endswith(" ") and not scan.word(i).isdecimal()
 
 
 def _of_harm(scan: Scan, i: int) -> bool:
@@ -155,8 +154,8 @@ def _comparator(scan: Scan, n: Number, noun: int) -> tuple[int, str]:
     first, sign = n.first, "="
     for i in (n.first - 1, n.first - 2):
         found = None
-        if scan.has(i, *_COMPARATORS):
-            found = next(c for t, c in _COMPARATORS.items() if scan.has(i, t))
+        if scan.has(i, *COMPARATORS):
+            found = next(c for t, c in COMPARATORS.items() if scan.has(i, t))
         if found is None:
             if i == n.first - 1 and _may_stand_between(scan, i):
                 continue

@@ -58,7 +58,7 @@ def _before_years(v: View) -> Iterator[Piece]:
         while first > 0 and i - first < 6 and word_of_name(v, first - 1):
             first -= 1
         named = range(first, j + 1)
-        if any(v.scan.word(k) in _months() for k in named):
+        if any(v.scan.word(k) in _months() for k in named) or v.scan.has(i + 1, "UNIT_YEAR"):
             continue
         telling = any(v.wordy(k) and len(v.scan.word(k)) > 1 for k in named)
         opens = v.scan.has(i + 1, "OPEN", "ONLY_EVENTS")
@@ -80,7 +80,7 @@ def _piece(v: View, i: int) -> bool:
     b = v.bits[i]
     if b & NUMBER:
         return v.glued(i - 1) and bool(v.at(i - 1) & PLAIN) and v.capital(i - 1)
-    if b & STOP or not v.scan.word(i).isalnum() or not v.capital(i):
+    if b & STOP or not v.scan.word(i).replace(" ", "").isalnum() or not v.capital(i):
         return False
     return not b or bool(b & (PLAIN | ADJ)) or v.scan.raw(i).isupper()
 
@@ -150,7 +150,8 @@ def _dated(v: View) -> Iterator[Piece]:
         first = last
         while first > 0 and last - first < 6 and word_of_name(v, first - 1):
             first -= 1
-        if first < last and any(k not in v.site_at for k in range(first, last)):
+        hall = v.scan.has(last - 1, "VENUE", "PLACE_NOUN")
+        if first < last and not hall and any(k not in v.site_at for k in range(first, last)):
             yield first, last, None
 
 
@@ -185,7 +186,8 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
             yield from _after_comma(v, n.last)
             continue
         first = comma
-        if v.at(comma - 1) & NUMBER and not v.at(comma - 1) & YEAR and v.capital(comma - 2):
+        numbered = v.at(comma - 1) & NUMBER and not v.at(comma - 1) & YEAR
+        if numbered and _piece(v, comma - 2):
             first -= 1  # "The Big 5, the construction show"
         while first > 0 and comma - first < 6 and _piece(v, first - 1):
             first -= 1
@@ -194,7 +196,8 @@ def beside(v: View, named: Iterable[Headed]) -> Iterator[Piece]:
         quoted = any(a < first < b < n.first for a, b in v.quotes.items())
         if quoted:
             continue
-        if clear and not listed and (comma - first > 1 or not sentence_start(v, first)):
+        sure = comma - first > 1 or v.shout(first) or not sentence_start(v, first)
+        if clear and not listed and sure:
             yield first, comma, None
 
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from eventtracker.mentions.view import AND, BREAK, COMMA, CUE, DASH, HEAD, HEADS, QUOTE, STOP, View
 
+_TITLE: Final = 8
+"""Words of a title before an event noun in it."""
 _BUILDING: Final = 5
 """Words of a building's name before what it is for."""
 
@@ -27,6 +29,15 @@ def is_venue(v: View, i: int) -> bool:
     if not v.bits[i] & HEADS:
         return v.scan.has(j, "VENUE") or _is_hall(v, i)
     return v.scan.has(j, "VENUE") or v.scan.has(i - 1, "VENUE") or _for_events(v, i)
+
+
+def in_opus(v: View, i: int) -> bool:
+    """Whether a head noun stands in the title of a play, a film, a book."""
+    if not v.quotes:
+        return False
+    near = range(i - 1, max(-1, i - _TITLE), -1)
+    a = next((k for k in near if v.at(k) & QUOTE), None)
+    return a is not None and v.quotes.get(a, a) > i and v.scan.has(a - 1, "OPUS")
 
 
 def _is_hall(v: View, i: int) -> bool:

@@ -21,7 +21,7 @@ from eventtracker.mentions import (
     visits,
 )
 from eventtracker.mentions.build import build, build_piece
-from eventtracker.mentions.heads import is_venue, kind_of, last_head
+from eventtracker.mentions.heads import in_opus, is_venue, kind_of, last_head
 from eventtracker.mentions.name import Name
 from eventtracker.mentions.phrase import Phrase, opens_quote
 from eventtracker.mentions.view import (
@@ -51,7 +51,7 @@ def find(v: View) -> list[Name]:
     found: list[Name] = []
     end = 0
     for i in v.where("HEAD", "HEADS", "ANYEVENT", "EDITION"):
-        if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i):
+        if i < end or v.at(i) & PRESS or v.shouted(i) or is_venue(v, i) or in_opus(v, i):
             continue
         name = _mention(v, last_head(v, i), end)
         if name is not None:
@@ -71,17 +71,20 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         left(v, p, floor)
     _RIGHT[rules.get("right", ("capitals",))[0]](v, p)
     type_, word = kind_of(v, i), v.scan.word(i)
+    many = v.scan.pack.article and v.scan.has(i, "MANY")
+    if many and not any(k in v.site_at for k in p.right[:1]):
+        return None  # «أيام العيد», but «أيام قرطاج السينمائية»
     if type_ == "visit":
         visits.complete(v, p)
     elif type_ == "day" and p.right:
         visits.destination(v, p)
     phrase.find_edition(v, p)
-    branded = any(v.shout(k) for k in p.left)  # "the ISEF Gulf awards"
+    branded = p.titles or any(v.shout(k) for k in p.left)  # "the ISEF Gulf awards"
     if word in rules.get("capital", ()) and not (v.capital(i) or branded):
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):
         return None
-    if word in rules.get("modified", ()) and not p.left:
+    if (word in rules.get("modified", ()) and not p.left) or _no_gathering(v, p, type_):
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
@@ -90,6 +93,15 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if p.owner is None and v.scan.has(i, "OWN"):
         return _of_another(v, p)
     return build(v, p, type_)
+
+
+def _no_gathering(v: View, p: Phrase, type_: str) -> bool:
+    """Whether a meeting is a match, a session or a week that of exams: «товарищеская встреча»,
+    «зимняя сессия», "exam week"."""
+    if type_ not in ("meeting", "session", "week"):
+        return False
+    term = not p.right and type_ == "session"
+    return any(v.scan.has(k, "NO_GATHERING", *(("TERM",) if term else ())) for k in p.left)
 
 
 def _take_quoted(v: View, p: Phrase) -> None:

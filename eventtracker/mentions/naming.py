@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,7 +21,9 @@ def base_form(v: View, e: Phrase) -> str:
         return _tidy(v.scan.span(e.right[0], e.right[-1] + 1).of(v.scan.text))
     if e.apposed and e.titles:
         title = title_text(v, *e.titles[0])
-        if len(title.split()) > 1 or title[:1].isascii():
+        oblique = title[:1].islower() and len(e.titles) == 1  # «саммит „большой двадцатки“»
+        last = e.right[-1] < e.titles[0][1] + 1 if e.right else True  # nothing told after it
+        if (len(title.split()) > 1 or (title[:1].isascii() and last)) and not oblique:
             return _tidy(title)
     if not e.left and not e.right and not e.owner:
         return ""
@@ -30,7 +33,8 @@ def base_form(v: View, e: Phrase) -> str:
     if e.owner:
         words = _owned(v, e, range(*e.owner))
     text = _tidy("".join(words))
-    return text[:1].upper() + text[1:]
+    coined = text.split(" ", 1)[0][1:].lower() != text.split(" ", 1)[0][1:]  # "openMaple"
+    return text if coined else text[:1].upper() + text[1:]
 
 
 def _right(v: View, e: Phrase) -> list[str]:
@@ -85,8 +89,12 @@ def _body(v: View, e: Phrase) -> str:
     return pack.article + text[2:] if text.startswith(pack.article[-1:] * 2) else text[1:]
 
 
+_TITLE_YEAR: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?:19|20)\d\d(?=[»”“\"]$)")
+
+
 def _tidy(text: str) -> str:
     text = " ".join(text.split()).strip(" ,-–—")
+    text = _TITLE_YEAR.sub("", text)  # «Выставка „Меридиан-2025“»
     if (
         len(text) > 2
         and text[0] in '«“„"'

@@ -120,7 +120,8 @@ def take_brackets(v: View, p: Phrase) -> None:
     fine = PLAIN | DASH | LINK | ADJ | HEAD | NUMBER
     named = names and (v.capital(names[0]) or (v.latin(names[0]) and v.scan.pack.script != "Latn"))
     if j and named and all(v.at(k) & fine for k in names):
-        p.titles.append((names[0], names[-1] + 1))
+        short = len(names) > 1 and v.shout(names[0]) and v.at(names[-1]) & HEAD  # "(SEA Games)"
+        p.titles.append((names[0], names[-1] + (not short)))
         p.proper = True
         p.last = j + 1
 
@@ -137,14 +138,16 @@ def find_edition(v: View, p: Phrase) -> None:
         p.last += 2
         return
     for k in range(p.first - 1, max(a - 1, p.first - 7), -1):
+        if not bits[k] & (EDITION | HEAD):
+            continue
         found = editions.beside_word(v, k) if bits[k] & EDITION else editions.session(v, k)
         if found and found[1] >= p.first - 2:
             p.say_edition(v, *found)
             p.first = found[0]
             return
     for k in range(p.first - 1, max(a - 1, p.first - 4), -1):
-        nth = editions.before(v, k - 1) if bits[k] & COUNTED else None
-        if nth:  # «очередная, третья по счёту, выставка»
+        if bits[k] & COUNTED and (nth := editions.before(v, k - 1)):
+            # «очередная, третья по счёту, выставка»
             p.say_edition(v, nth[0], k + 1, nth[1])
             return
     for k in within(v.where(*_EDITION_TYPES), p.last, min(b, p.last + 24)):

@@ -67,6 +67,8 @@ class _Left:
         if self.p.edition_span:
             while len(self.p.left) > 1 and self._dull(self.p.left[0]):
                 del self.p.left[0]  # "the eighth annual Harbour Festival"
+            if len(self.p.left) > 2 and self.v.scan.has(self.p.left[0], "YEARLY"):
+                del self.p.left[0]  # "the 8th Annual Harbour Film Festival"
         members = (
             self.p.left
             and self.plain
@@ -110,7 +112,7 @@ class _Left:
         if b & YEAR and not self.links:
             p.say_year(v, i)
             return self._accept(i, [])
-        if b & QUOTE and v.quotes.get(i, i) < i == p.head - 1:
+        if b & QUOTE and v.quotes.get(i, i) < i == p.head - 1 - len(self.plain):
             p.titles.append((v.quotes[i] + 1, i))
             return self._accept(v.quotes[i], list(range(v.quotes[i], i + 1)))
         if b & NUMBER and i > self.floor and v.glued(i - 1) and v.shout_or_letter(i - 1):

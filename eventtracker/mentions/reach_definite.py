@@ -61,6 +61,7 @@ class _Right:
             i = step
         while p.right and v.bits[p.right[-1]] & (AND | DASH | LINK | STOP | THE):
             p.right.pop()
+        self._take_place()
         p.last = max(p.last, p.right[-1] + 1 if p.right else 0, self._edition_end)
         sited = any(v.sites[k].kind != "adjective" for k in p.right if k in v.sites)
         numbered = p.edition is not None or any(v.at(k) & NUMBER for k in p.right)
@@ -72,6 +73,21 @@ class _Right:
             p.apposed = bool(p.titles)
         take_year(v, p, p.last)
         take_brackets(v, p)
+
+    def _take_place(self) -> None:
+        """The place with «ب» that tells an "international" event from others: «المعرض الدولي للكتاب
+        بالجزائر»."""
+        v, p = self.v, self.p
+        if not p.right or p.apposed or not self.closed:
+            return
+        i = p.right[-1] + 1
+        site = v.sites.get(i) or v.sites.get(i + 1)
+        if site is None or site.kind not in ("city", "country") or not site.clitic:
+            return
+        common = v.scan.pack.naming.get("common", ())
+        wide = any(v.scan.word(k).removeprefix(self.article).startswith(common) for k in p.right)
+        if wide and not any(k in v.site_at for k in p.right):
+            p.right += range(i, site.last)
 
     _edition_end = 0
 

@@ -188,6 +188,8 @@ class _Right:
             return False
         if b & (ORDINAL | NUMBER) and not self.chain:
             return False
+        if b & ORDINAL and any(v.at(k) & HEAD for k in range(j + 1, j + 5)):
+            return False  # «по подготовке второй Камской выставки»: a name of its own
         naming = v.scan.pack.naming
         if len(word) > 4 and word.endswith(naming.get("verb", _NEVER)):
             return False
@@ -212,7 +214,9 @@ class _Right:
         if b & COMMA:
             near = (j - 1, j + 1)
             return bool(chain) and all(
-                is_adjective(v, k) and not v.capital(k) for k in near if k < len(v)
+                is_adjective(v, k) and not (v.capital(k) or v.at(k) & ORDINAL)
+                for k in near
+                if k < len(v)
             )
         if b & NUMBER and not b & YEAR:
             joined = v.at(j - 1) & DASH or (v.at(j + 1) & DASH and v.glued(j))  # «200-летия»
@@ -241,3 +245,6 @@ def right(v: View, p: Phrase) -> None:
     """A title, an acronym, a chain of genitives («лидеров мировых религий»), «по» + dative,
     «посвящённый …» + dative."""
     _Right(v, p).walk()
+    holiday = v.scan.value(p.head, "HEAD") == "day"
+    if p.right and v.capital(p.head) and not (holiday or sentence_start(v, p.head)):
+        p.proper = p.proper or not v.at(p.head - 1) & QUOTE  # «стартовала Неделя моды»

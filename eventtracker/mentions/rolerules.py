@@ -2,11 +2,11 @@
 
 A row: name, flags, pattern. The pattern's "<L>" is the list of countries ("<A>" adjectives,
 "<LA>" either) that gets the role, "X" a word that may stand between, "TO" the words that lead to
-a list ("from", ", including", ":"). Flags: "join" needs a sentence that speaks of taking part;
-"two" at least two countries; "dash" joined by a dash; "left", "right" only in languages whose
-adjectives stand left or right of their noun; "free" where a subject may follow its verb;
-"agree": article with article; "show": needs exhibitors and exhibits; "loose": the words do not
-tie it to an event.
+a list ("from", ", including", ":"), "AFRESH" a guest of honour that no list before it is. Flags:
+"join" needs a sentence that speaks of taking part; "two" at least two countries; "dash" joined by
+a dash; "left", "right" only in languages whose adjectives stand left or right of their noun;
+"free" where a subject may follow its verb; "agree": article with article; "show": needs
+exhibitors and exhibits; "loose": the words do not tie it to an event.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 _X = '[xfnhkD&":]'
-_TO = "[,:&]{0,2}(?:k[xfn]{0,5}|[kf]*:?)"
+_TO = "[,:&]{0,2}(?:k[xfn,]{0,5}|[kf]*:?)"
 
 _TABLE = {
     "bilateral": r"""
@@ -26,7 +26,7 @@ _TABLE = {
     """,
     "guest_of_honour": r"""
         is the guest         -            <LA>[xfMSPJo:"]{0,8}H
-        guest is             -            H[xfoeEn":,&]{0,12}<L>
+        guest is             -            AFRESH[xfoeEn":,&]{0,12}<L>
         is the guest, far    -            <L>[xfM",:eE]{0,7}H
     """,
     "partner": r"""
@@ -37,6 +37,7 @@ _TABLE = {
         sends a team         -            <L>[xf]{0,3}[JWd][nxf]{0,3}[TPp]
         sends there a team   -            <L>[xft]{0,3}d[xfonteE]{1,7}[TPMp]
         sends, a team        free         d<L>[xfonte]{0,5}[TPMp]
+        a team, sends        free         T[xf]?d<L>
         so does              -            [LA][xf]{0,3}[JWd][nxf]{0,3}[Tp][,&]{1,2}<L>
     """,
     "exhibitor": r"""
@@ -47,6 +48,7 @@ _TABLE = {
         takes there a stand  -            (?<!P)<L>x{1,3}[xfotneE:]{1,8}B(?![xfn]{0,3}[LAC])
         with a stand, joins  free         B[xfoeEt]{0,6}J[xf]{0,2}<L>
         exhibitors are       left,free    B[xf]{0,2}[eE]{1,2}x{1,3}<L>
+        stands come from     -            B[xfoeEn]{0,6}J[xkf]{0,2}<L>
         company of           join         SX{0,6}TO<L>
         national company     left,join    <A>x{0,2}S
         company, national    right,join   Sx?<A>
@@ -60,6 +62,7 @@ _TABLE = {
         invites those of     -            I[xnkD&":pPTSMeE](?:X|[pPTSMeE]){0,7},?TO<L>
         invites, such as     -            I[^.]{0,32}k<L>
         is invited           -            <L>[xf,"]{0,3}i
+        minister is invited  left         <A>x?P[x,]{0,6}i
         invited are          -            i[xfnoegE"pPT]{0,6}<L>
         receives             -            <L>[xf]{0,3}g[xf]{0,3}[Ii]
         receives, subject    free         g<L>[xf]?[Ii]
@@ -86,6 +89,11 @@ _TABLE = {
         national minister    left,join    <LA>x{0,4}P
         minister, national   right,join   Px{0,2}<A>
         participants are     -            MX{0,4}TO<L>
+        taking part are      left              (?:^|[.])x?J[^.LACTPSBpj]{0,22}<L>(?=[.]|$)
+        take part, such as   -            J[xfnoeED&:,"]{0,20}k[xfn:,]{0,4}<L>
+        countries told       join              D[^.LAC:S]{0,10}:[xfn,"]{0,6}<LA>
+        meeting of leaders   two          ex?P[xf]{0,3}<L>
+        leaders at meeting   two          P[xf]{0,3}<L>[^.LACs]{0,30}e
         among participants   -            M[xf]{0,3}[eE][xfno",:]{0,16}:<L>
         between              two          [eE][xP]{0,3}b<L>
         meeting of two       right,two,agree  ex{0,2}<A>
@@ -94,7 +102,7 @@ _TABLE = {
         they hold            two          <L>[xf]{0,2}h[xfo]{0,5}e
         they hold, subject   two,free     h<L>[xfo]{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
-        take part            free         J(?:[xfnkD&:]|e){0,8}TO<L>
+        take part            free              J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
         they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
@@ -130,6 +138,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _cues(pattern: str) -> frozenset[str]:
+    pattern = pattern.replace("AFRESH", "H")
     bare = re.sub(r"<L?A?C?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
     return frozenset(re.findall("[ZHKBSITPMWJEibpdqghC](?![?*{])", bare))
 
@@ -142,6 +151,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
         ("<C>", "(?P<who>C)"),
         ("X", _X),
         ("TO", _TO),
+        ("AFRESH", "(?<![LA])(?<![LA][xf])(?<![LA][xf]{2})(?<![LA][xf]{3})H"),
     ):
         pattern = pattern.replace(short, whole)
     return re.compile(pattern)

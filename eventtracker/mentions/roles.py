@@ -28,7 +28,8 @@ class RoleMention:
     """A country or a bloc and its role (one of model.ROLES).
 
     `cue` spans the words that say so, the country among them; `sure` is false where they alone
-    do not tie the country to an event ("the Malaysian delegation"). `first` is its token.
+    do not tie the country to an event ("the Malaysian delegation"). `named` where the
+    event's own name says so. `first` is its token.
     """
 
     span: Span
@@ -38,13 +39,14 @@ class RoleMention:
     sure: bool = True
     bloc: str | None = None
     first: int = 0
+    named: bool = False
 
 
 def find(
     scan: Scan, places: Sequence[PlaceMention], blocs: Sequence[BlocMention] = ()
 ) -> list[RoleMention]:
     """The countries and blocs that take part, in the order of the text."""
-    parties = lists(scan, spoken_of(scan, places), spoken_of(scan, blocs))
+    parties = lists(scan, spoken_of(scan, places), spoken_of(scan, blocs), places)
     out = [m for c in clauses(scan, parties) for m in _of_clause(scan, c)]
     return sorted(out, key=lambda m: m.span.start)
 

@@ -42,6 +42,8 @@ _NEAR: Final = 8
 """Tokens after what is said of a coined word that may hold a place or a date."""
 _SAID: Final = 14
 """Tokens after a numbered name in which something must be said of it."""
+_RANGE: Final = 4
+"""Tokens of the shortest range of days: "4-6 May"."""
 _HELD: Final = ("HAPPEN", "RUN", "OPEN")
 _MOVED: Final = ("POSTPONED", "CANCELLED", "MOVED")
 _NOT_EVENTS: Final = ("OTHERWISE", "BLOC", "R_PARTY", "R_PEOPLE", "VENUE", "PLACE_NOUN", "SAY")
@@ -82,6 +84,8 @@ def _subject(v: View, cue: int) -> Iterator[Piece]:
         yield from _title(v, v.quotes[k])
         return
     first = _run(v, k)
+    if v.scan.has(first - 1, "BY", "R_BY"):
+        return  # "hosted by Glass Makers, will be held"
     if v.scan.pack.script == "Cyrl" and v.at(first - 1) & PLAIN:
         return  # «лекция художника Ильи Доронина состоится»
     if first <= k and (_tells(v, first, k + 1) or (first == k and _alone(v, k, cue))):
@@ -133,7 +137,7 @@ def _alone(v: View, k: int, cue: int) -> bool:
     near = range(after, after + (_NEAR if hall else 1))
     clause = next((j for j in near if v.at(j) & (BREAK | COMMA)), near.stop)
     told = any(k in v.sites or any(a <= k < b for a, b in v.dates) for k in range(after, clause))
-    plain = v.scan.pack.script == "Latn" and v.scan.has(cue, "HELD") and _proper_noun(v, k)
+    plain = v.scan.has(cue, "HELD", *_MOVED) and _proper_noun(v, k)
     return told and (_coined(word) or plain)
 
 
@@ -148,7 +152,8 @@ def _proper_noun(v: View, k: int) -> bool:
     word, tokens = v.scan.word(k), v.scan.tokens
     if len(word) < 4 or v.scan.pack.entries.get(word) or not v.at(k) & PLAIN:
         return False
-    same = (j for j, t in enumerate(tokens) if t.rstrip() == word)
+    stem = word if v.scan.pack.script == "Latn" else word[: max(4, len(word) - 2)]
+    same = (j for j, t in enumerate(tokens) if t.startswith(stem) and len(t) < len(word) + 4)
     return any(v.capital(j) and not v.at(j - 1) & (BREAK | QUOTE) and not v.titled(j) for j in same)
 
 
@@ -173,6 +178,8 @@ def _ranged(v: View) -> Iterator[Piece]:
     """What a range of days follows, perhaps with "set for" between: "Glass Market, due to run
     from 4 to 6 May", "will host Vitra Oman between 4 and 6 May"."""
     for a, b in v.dates:
+        if b - a < _RANGE:
+            continue
         numbers = [
             k for k in range(a, b) if v.scan.has(k, "NUM", "CARD") and not v.scan.has(k, "YEAR")
         ]
@@ -182,7 +189,16 @@ def _ranged(v: View) -> Iterator[Piece]:
         while a - k <= _NEAR and _between(v, k):
             k -= 1
         between = range(k + 1, a)
-        direct = all(v.at(j) & COMMA or v.scan.has(j, "FROM", "ON", "BETWEEN") for j in between)
+        there = v.scan.has(_run(v, k) - 1, "AT") or _coined(v.scan.raw(max(k, 0)))
+        small = (
+            "FROM",
+            "ON",
+            "BETWEEN",
+            *(_IN if there else ()),
+        )  # "at DevMeet in Oslo on 3-5 May"
+        direct = all(
+            v.at(j) & COMMA or v.scan.has(j, *small) or (there and j in v.site_at) for j in between
+        )
         if not direct and not any(v.scan.has(j, *_HELD, *_MOVED) for j in between):
             continue
         if v.at(k) & QUOTE and v.quotes.get(k, k) < k:
@@ -190,7 +206,9 @@ def _ranged(v: View) -> Iterator[Piece]:
             continue
         first = _run(v, k)
         lone = first == k and not (_coined(v.scan.raw(k)) or _proper_noun(v, k))
-        place = v.scan.has(first - 1, *_IN) or (v.scan.pack.script != "Latn" and not v.latin(k))
+        place = v.scan.has(first - 1, "IN", "ON") or (
+            v.scan.pack.script != "Latn" and not v.latin(k)
+        )
         if first <= k and not (lone or place) and _may_be_event(v, first, k + 1):
             yield first, k + 1, None
 
@@ -228,6 +246,8 @@ def _may_be_event(v: View, first: int, last: int) -> bool:
     """Whether nothing in a run says that it is a person, a body or a place, and no event noun
     finds it."""
     said = range(first, last)
+    if v.scan.has(first - 1, "BY", "R_BY"):
+        return False  # "hosted by Glass Makers on 5-7 May"
     if v.at(first - 1) & (AND | LINK) and v.capital(first - 2):
         return False  # the end of a longer name
     if all(k in v.site_at for k in said) or v.at(last) & APOS or v.shouted(first):

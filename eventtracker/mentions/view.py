@@ -82,7 +82,7 @@ _BITS: Final[dict[str, int]] = {
 }
 _NOUNS: Final = (
     "PLACE_NOUN STATE_NOUN CAPITAL VENUE SITE BODY R_TEAM R_PARTY R_PEOPLE R_STAND R_BOOTH "
-    "R_BILATERAL R_MEMBER HONORIFIC REGION"
+    "R_BILATERAL R_MEMBER HONORIFIC REGION OPUS NO_GATHERING TERM"
 ).split()
 for _t in _NOUNS:  # nouns of other finders are plain words of a name
     _BITS[_t] = _BITS.get(_t, 0) | PLAIN
@@ -115,7 +115,7 @@ class _Flags(dict[str, int]):
         bits = 0
         for t in types:
             bits |= _BITS.get(t, 0)
-        self[letter] = bits if types else PLAIN
+        self[letter] = bits if types - {"PHRASE"} else PLAIN  # may begin a phrase: says nothing
         return self[letter]
 
 
@@ -258,15 +258,16 @@ def _headlines(scan: Scan) -> list[tuple[int, int]]:
     """The lines in which all words of some length have a capital, verbs too."""
     out, at = [], 0
     for line in scan.text.splitlines(keepends=True):
-        words = [w for w in line.split() if len(w) > 4 and w[0].isalpha()]
-        if len(words) > 2 and len(line) < _HEADLINE and all(w[0].isupper() for w in words):
-            out.append((scan.token_at(at), scan.token_at(at + len(line) - 1) + 1))
+        if _SHORTEST < len(line) < _HEADLINE:
+            words = [w for w in line.split() if len(w) > 4 and w[0].isalpha()]
+            if len(words) > 2 and all(w[0].isupper() for w in words):
+                out.append((scan.token_at(at), scan.token_at(at + len(line) - 1) + 1))
         at += len(line)
     return out
 
 
-_HEADLINE: Final = 160
-"""Code points of the longest headline."""
+_SHORTEST, _HEADLINE = 15, 160
+"""Code points of the shortest and the longest headline."""
 _LONGEST_QUOTE: Final = 40
 
 

@@ -7,6 +7,7 @@ before it ("the city of"), the countries that the text names, population.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from eventtracker.places.table import TRAP, Candidate, table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from eventtracker.places.find import Hit
 
 _TOWNS: Final = ("city", "local")
+_PARTS: Final = ("region", "city")  # what lies in one state
 _SHADDA: Final = "\u0651"  # «عمّان» is Amman, «عُمان» Oman
 _DAMMA: Final = "\u064f"
 
@@ -58,7 +60,30 @@ class Context:
                 # On the language's side of the noun: «كان الفرنسية», "the French Cannes".
                 if c.kind == "adjective" and not gap and (other > k) == self._rightward:
                     return c
-        return None
+        return self._in_state(hit)
+
+    def _in_state(self, hit: Hit) -> Candidate | None:
+        """The reading in the American state whose letters stand behind: "Glendale, CA"."""
+        scan, i = self.scan, hit.last
+        if not scan.has(i, "COMMA") or i + 1 >= len(scan):
+            return None
+        code = scan.raw(i + 1)
+        return next((c for c in hit.candidates if c.country == "US" and c.admin == code), None)
+
+    def titled(self, hit: Hit) -> bool:
+        """Whether "The" with a capital stands before, as before a house's name ("at The Sofia")."""
+        scan, i = self.scan, hit.first - 1
+        starts = i < 1 or scan.sentence_of(i)[0] == i
+        return not starts and scan.has(i, "THE") and capital(scan, i)
+
+    def time_zone(self, hit: Hit) -> bool:
+        """Whether a name is part of a time zone's: "America/Toronto"."""
+        text = self.scan.text
+        start, end = self.scan.folded.back(hit.start), self.scan.folded.back(hit.end)
+        if "/" not in (text[start - 1 : start], text[end : end + 1]):
+            return False
+        around = text[max(0, start - 30) : start].split(" ")[-1] + text[start:end].replace(" ", "_")
+        return (around + text[end : end + 30].split(" ")[0]).strip("().,;") in _zones()
 
     def leads(self, hit: Hit) -> bool:
         """Whether a name runs on into a longer one that is no event's: "Weston Park"."""
@@ -95,6 +120,11 @@ class Context:
         return joint and len(between) <= 2 and (bool(between) or second.joined)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(table().zones)
+
+
 def _evidence(hits: Sequence[Hit]) -> list[str]:
     """The countries of names that have one meaning."""
     out: list[str] = []
@@ -108,8 +138,11 @@ def _evidence(hits: Sequence[Hit]) -> list[str]:
 def choose(context: Context, k: int) -> Candidate | None:
     """The reading of hit k; None where it is no place."""
     hit = context.hits[k]
-    if context.acronym(hit) and all(c.kind in _TOWNS for c in hit.candidates):
+    towns = all(c.kind in _TOWNS for c in hit.candidates)
+    if towns and (context.acronym(hit) or context.titled(hit)):
         return None  # "at the ITU"
+    if context.time_zone(hit):
+        return None
     if len(hit.candidates) == 1 and not hit.candidates[0].weak:
         return hit.candidates[0]
     national = _national(context, k)
@@ -202,7 +235,7 @@ def _allowed(context: Context, hit: Hit, c: Candidate, beside: Candidate | None)
 def _score(context: Context, c: Candidate, beside: Candidate | None) -> float:
     score = c.weight
     if beside is not None and beside.country == c.country:
-        score += 5 + 5 * (beside.kind == "region" and beside.admin == c.admin)
+        score += 5 + 5 * (beside.kind in _PARTS and beside.admin == c.admin)
     return score + 1.0 * bool(context.names(c.country))
 
 
