@@ -35,7 +35,7 @@ FEATURES = (
     "loose_date changed past others form name kind"
 ).split()
 """What makes an event more or less sure, by short names."""
-REJECTIONS = "outside undated loose_date common given_up past vague body".split()
+REJECTIONS = "outside undated loose_date common given_up vague body".split()
 """Why a name is no event of its text, by short names."""
 
 
@@ -301,7 +301,7 @@ class Event:
     documents: tuple[DocumentRef, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     features: tuple[tuple[str, float], ...] = ()
-    """(one of FEATURES, its weight): the sum, cut to 0.05-0.99, is the confidence."""
+    """(one of FEATURES, its part): the parts, cut to 0.01-0.99, add up to the confidence."""
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON: ISO days and UTC date-times as text, records as objects.

@@ -9,7 +9,7 @@ from eventtracker import pipeline
 from eventtracker.languages import reads
 from eventtracker.model import Document, EventtrackerError, day_of
 from eventtracker.pipeline import Inspected
-from eventtracker.publish.notices import seen
+from eventtracker.publish.seen import seen
 from eventtracker.sources import Declared, Unreadable, read
 
 

@@ -13,8 +13,8 @@ from eventtracker.languages import reads
 from eventtracker.model import Document, EventtrackerError, TimeExpression, as_published, day_of
 from eventtracker.pipeline import Inspected
 from eventtracker.preview import inspect
-from eventtracker.publish.notices import of_nothing, seen
 from eventtracker.publish.registry import outputs
+from eventtracker.publish.seen import seen
 from eventtracker.publish.tables import as_json
 from eventtracker.publish.text import line
 from eventtracker.text.language import check_tag
@@ -146,6 +146,7 @@ def _file(found: Sequence[_Found], format: str) -> bytes:
 
 def _print(found: Iterator[_Found]) -> None:
     from eventtracker.cli.tables import event_table
+    from eventtracker.publish.notices import of_nothing
 
     for name, document, f in found:
         if not f.events:

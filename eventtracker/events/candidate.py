@@ -12,7 +12,7 @@ from eventtracker.events.changes import Outcome
 from eventtracker.events.occasions import Occasion
 from eventtracker.events.placing import Site
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import View
+from eventtracker.mentions.view import BODY, View
 
 _LONG_AGO: Final = timedelta(days=400)
 _SOON: Final = timedelta(days=400)
@@ -82,11 +82,14 @@ def _of_name(v: View, c: Candidate) -> Iterator[str]:
     if v.scan.has(n.first - 1, "ORGANIZER", "EVE", "SIDELINE"):
         yield "setting"
     if not any(m.proper or (m.named and not m.plural and m.whole) for m in names):
-        yield "untold"
+        yield "untold_kind_word" if size == 1 else "untold"
     if not n.text[:1].isupper() and v.scan.pack.naming.get("capitals"):
         yield "lower_case"
     if any(v.scan.has(k, "OTHERWISE", "PRESS") for k in range(n.first - 2, n.last + 2)):
         yield "other_happening"
+    a, b = v.sentence_of(n.first)
+    if any(v.bits[k] & BODY for k in range(max(a, n.first - 6), min(b, n.last + 4))):
+        yield "body_beside" if n.proper else "body_beside_not_proper"
 
 
 def o_year(c: Candidate) -> int | None:
@@ -98,7 +101,8 @@ def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
     o = c.occasion
     best = max(o.links, key=lambda k: k.strength)
     yield next((name for least, name in _SURE if best.strength >= least), "date_loose")
-    yield f"role_{best.role}"
+    one_day = o.first == o.last and best.role == "close"
+    yield "role_when" if one_day else f"role_{best.role}"
     if len({k.time.start for k in o.links}) > 1 and sum(k.strength > _LIKELY for k in o.links) > 1:
         yield "told_surely_again"
     yield "told_once" if len(o.links) < 2 else "told_again"

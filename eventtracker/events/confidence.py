@@ -18,17 +18,21 @@ _REASONS: Final[dict[str, str]] = {
     "title": "title no_kind_word kind_word",
     "edition": "edition one_of_several_editions",
     "day": "grain_day grain_month grain_year grain_other",
-    "range": "range end_only start_only stated_length",
+    "range": "range end_only start_only stated_length role_when role_open role_close role_original",
     "city": "city",
     "country": "country no_place",
     "repeated": "named_once named_twice named_often told_once told_again main early late",
     "year_guessed": "year_guessed year_implied",
-    "loose_date": "date_sure date_likely date_maybe date_loose carried",
+    "loose_date": "date_odds date_sure date_likely date_maybe date_loose carried told_surely_again",
     "changed": "changed given_up cue_POSTPONED cue_CANCELLED cue_MOVED cue_ORIGINAL",
     "past": "long_ago past now soon far_ahead",
-    "others": "only_one few many shares_date same_days_as_surer other_happening body",
+    "others": "only_one few many shares_date same_days_as_surer other_happening body body_beside "
+    "body_beside_not_proper",
     "form": "in_heading in_item in_row in_field",
-    "name": "words_1 words_2 words_4 words_8 words_many indefinite lower_case plural common",
+    "name": "words_1 words_2 words_4 words_8 words_many indefinite lower_case plural common untold "
+    "untold_kind_word "
+    "setting capital_kind_word year_differs name_after_IN name_after_AT name_after_ON "
+    "name_after_OF name_after_BY name_after_TO",
 }
 _REASON_OF: Final = {f: reason for reason, fs in _REASONS.items() for f in fs.split()}
 

@@ -100,7 +100,7 @@ class Linker:
         """The link of a time with a mention: as what it is said of the event."""
         a, b = self.v.sentence_of(p.first)
         here = a <= name.first < b
-        if here and (whole := self._framed(name)) is not None:
+        if here and (whole := self.framed(name)) is not None:
             name, frame = whole
             kind = frame if p.single else kind
         elif p.single and kind == "HAPPEN":
@@ -119,7 +119,8 @@ class Linker:
             facts |= role_features(k)
             for watch in role_watchers:
                 watch(self, k, facts)
-            k.role = max(ROLES, key=lambda role: score(facts, weights(f"role_{role}")))
+            roles = ROLES if kind not in ("POSTPONED", "MOVED") else ("when", "open")
+            k.role = max(roles, key=lambda role: score(facts, weights(f"role_{role}")))
         return k
 
     def _ends(self, k: Link) -> list[Link]:
@@ -137,13 +138,30 @@ class Linker:
         """The links of a time with what "and" joins to its mention ("the summit and the fair")."""
         at = self.names.index(k.name)
         if k.name.last <= k.first:
-            for n in self._listed(at):
-                yield replace(k, name=n, cluster=self.of[n.first])
+            for n in self._list_with(at, k.first):
+                if self.of[n.first] is not k.cluster:
+                    yield replace(k, name=n, cluster=self.of[n.first])
         if k.first < k.name.first:
             for n in self.names[at + 1 : at + 2]:
                 joined = self._joined(k.name.last, n.first, AND, BREAK | COMMA | CUE)
                 if joined and self.of[n.first] is not k.cluster:
                     yield replace(k, name=n, cluster=self.of[n.first])
+
+    def _list_with(self, at: int, before: int) -> Iterator[Name]:
+        """The other names in one list with a mention, all before a token: "the A, the B and the
+        C, which open on"."""
+        end = at
+        while end + 1 < len(self.names) and self.names[end + 1].last <= before:
+            here, after = self.names[end : end + 2]
+            listed = after.proper and self._joined(here.last, after.first, AND | COMMA, BREAK | CUE)
+            if not listed:
+                break
+            end += 1
+        for last in range(end, at - 1, -1):
+            found = [self.names[last], *self._listed(last)]
+            if self.names[at] in found:
+                yield from (n for n in found if n is not self.names[at])
+                return
 
     def _listed(self, at: int) -> Iterator[Name]:
         """The names before a mention in one list with it: "the A, the B and the C"."""
@@ -151,8 +169,7 @@ class Linker:
         for n in reversed(self.names[:at]):
             if not n.proper or not self._joined(n.last, last.first, joins, BREAK | CUE):
                 return
-            if self.of[n.first] is not self.of[self.names[at].first]:
-                yield n
+            yield n
             last, joins = n, AND | COMMA
 
     def _joined(self, a: int, b: int, joins: int, parts: int) -> bool:
@@ -161,7 +178,7 @@ class Linker:
         joined = len(between) < 4 and any(bits & joins for bits in between)
         return joined and not any(bits & parts for bits in between)
 
-    def _framed(self, n: Name) -> tuple[Name, str] | None:
+    def framed(self, n: Name) -> tuple[Name, str] | None:
         """The event that a ceremony opens or closes, and which of both it does: "the closing
         ceremony of the 5th Lake Games", «церемония закрытия конкурса»."""
         if n.type != "ceremony" or n.proper:

@@ -174,10 +174,28 @@ def _clause_facts(
     a, b = v.sentence_of(p.first)
     if p.first - a <= 1:
         yield "time_opens"
-    if any(linker.govern.kind(k) == "SAY" for k in range(p.first - 2, p.first + 3)):
+    if "SAY" in linker.govern.kinds(max(a, p.first - 2), min(b, p.first + 3)):
         yield "say_beside"
-    if within(v.where("PRESS", "OTHERWISE"), max(a, p.first - 8), min(b, p.last + 8)):
-        yield "other_happening"
+    for k in within(v.where("PRESS", "OTHERWISE"), max(a, p.first - 8), min(b, p.last + 8)):
+        between = range(k + 1, p.first) if k < p.first else range(p.last, k)
+        parted = any(v.bits[j] & (COMMA | BREAK) for j in between)
+        yield "other_happening_apart" if parted else "other_happening"
+    if kind in CHANGES:
+        yield from _change_facts(linker, p, kind)
+
+
+def _change_facts(linker: Linker, p: Placed, kind: str) -> Iterator[str]:
+    """What a time is to the change of plans that governs it: where from, where to, or only when
+    it was told."""
+    has, before = linker.v.scan.has, p.first - 1
+    if has(before, "FROM") or has(p.first, "FROM"):
+        yield "change_from"
+    elif kind != "CANCELLED" and any(
+        has(k, "TO", "ONTO", "BY") for k in range(p.first - 3, p.first)
+    ):
+        yield "change_to"
+    elif p.single and not p.dated and {"when_lately", "when_today"} & set(_when(linker, p)):
+        yield "change_told"
 
 
 def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[str]:
@@ -207,18 +225,49 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
         yield "other_cue_between"
     if any(k in CHANGES for k in kinds):
         yield "change_between"
-    others = [m for m in linker.names if between[0] <= m.first < between[1]]
-    if any(linker.of[m.first] is not linker.of[n.first] for m in others):
-        yield "rival_between"
-    rivals = {id(linker.of[m.first]) for m in linker.names if a <= m.first < b}
-    yield "alone_in_sentence" if len(rivals) == 1 else "rivals_in_sentence"
+    if order == "time_first" and "JOIN" in kinds:
+        yield "join_between"
+    rivals = [m for m in linker.names if a <= m.first < b and _rivals(linker, m, n)]
+    inner = [m for m in rivals if between[0] <= m.first < between[1]]
+    settings = [m for m in rivals if linker.govern.modifies(m) in ("setting", "eve")]
+    if inner:
+        yield "rival_between" if set(inner) - set(settings) else "setting_between"
+    if not rivals:
+        yield "alone_in_sentence"
+    else:
+        yield "rivals_in_sentence" if len(rivals) > len(settings) else "settings_in_sentence"
+    if any(m.first != n.first and m.text.startswith(n.text + " ") for m in rivals):
+        yield "owner"  # "the Forum will hold its annual meeting on"
     if any(q is not p and between[0] <= q.first < between[1] for q in linker.placed):
         yield "time_between"
     if sum(a <= q.first < b for q in linker.placed) == 1:
         yield "only_time"
-    oblique = linker.govern.oblique(n)
-    if oblique:
-        yield "oblique_3" if oblique <= 3 else "oblique_6" if oblique <= 6 else "oblique_far"
+    yield from _form_facts(linker, p, n, order)
+
+
+def _rivals(linker: Linker, m: Name, n: Name) -> bool:
+    """Whether a mention is of another event than n is, and not of its opening or closing."""
+    if linker.of[m.first] is linker.of[n.first]:
+        return False
+    whole = linker.framed(m)
+    return whole is None or whole[0] is not n
+
+
+def _form_facts(linker: Linker, p: Placed, n: Name, order: str) -> Iterator[str]:
+    """How a mention and a time of its sentence stand in their phrases."""
+    v, before = linker.v, p.first - 1
+    if how := linker.govern.modifies(n):
+        yield f"modifies_{how}"
+        if how in ("eve", "setting"):
+            yield f"{order}_{how}"
+    if whole := linker.framed(n):
+        yield f"framed_{whole[1]}"
+    elif any(linker.framed(m) and linker.framed(m)[0] is n for m in linker.names):  # type: ignore[index]
+        yield "of_ceremony"
+    if v.bits[before] & AND or (v.bits[before - 1] & AND and v.scan.has(before, "ON", "IN", "FROM")):
+        yield f"and_{order}"
+    if v.scan.has(before, "LP") and v.scan.has(p.last, "RP"):
+        yield f"in_brackets_{order}"
     if linker.govern.precedes(p, n):
         yield "precedes"
 

@@ -29,8 +29,6 @@ _KINDS = [*CHANGES, "DEADLINE", "ORIGINAL", "CLOSE", "OPEN", "RUN", "HOSTS", "HA
 _KINDS += ["FOUND", "SAY", "JOIN"]
 _CLOSING: Final = ("LP", "RP", "THAT")
 """What ends the clause that a cue governs in."""
-SETTING: Final = 14.0
-"""What a mention costs that is only the setting of another event."""
 
 
 class Governor:
@@ -41,7 +39,7 @@ class Governor:
         self.v, self.named, self.taken = v, named, taken
         self._kinds = {k: self._kind(k) for k in v.where(*_KINDS) if v.bits[k] & CUE}
         self._marks = v.where(*_KINDS, *_CLOSING)
-        self._costs: dict[int, float] = {}
+        self._modifies: dict[int, str] = {}
 
     def _kind(self, k: int) -> str:
         readings = self.v.scan.readings(k)
@@ -166,27 +164,33 @@ class Governor:
             return "open"
         return "when"
 
-    def oblique(self, n: Name) -> float:
-        """What it costs that a mention only modifies another noun or is a setting."""
-        cost = self._costs.get(n.first)
-        if cost is None:
-            cost = self._costs[n.first] = self._oblique(n)
-        return cost
+    def modifies(self, n: Name) -> str:
+        """As what a mention stands that is not said to take place itself: "eve" of what prepares
+        it, "organizer", "body", "setting" of another event, "of" or "genitive" of another noun,
+        "in" it; "" for none."""
+        how = self._modifies.get(n.first)
+        if how is None:
+            how = self._modifies[n.first] = self._modified(n)
+        return how
 
-    def _oblique(self, n: Name) -> float:
+    def _modified(self, n: Name) -> str:
         has, bits = self.v.scan.has, self.v.bits
         k = n.first - 1
         while bits[k] & (THE | QUOTE):
             k -= 1
-        if has(k, "ORGANIZER", "EVE") or self._body(k):
-            return 30
+        if has(k, "EVE"):
+            return "eve"
+        if has(k, "ORGANIZER"):
+            return "organizer"
+        if self._body(k):
+            return "body"
         if self._sets(k, n.last):
-            return SETTING
+            return "setting"
         if bits[k] & LINK or has(k, "BY"):
-            return 6
+            return "of"
         if bits[k] & PLAIN and self._genitive(n):
-            return 6
-        return 3 if has(k, "IN", "AT", "ON") else 0
+            return "genitive"
+        return "in" if has(k, "IN", "AT", "ON") else ""
 
     def frame(self, n: Name) -> str:
         """Whether it is the opening or the closing of a mention that something is said of: "the

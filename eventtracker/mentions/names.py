@@ -84,7 +84,7 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
         p.left, p.right, p.proper = [], [], False
     if type_ in _SETTINGS and _holds_name(v, p):
         return None
-    if word in rules.get("modified", ()) and not p.left:
+    if (word in rules.get("modified", ()) and not p.left) or _no_gathering(v, p, type_):
         return None
     if type_ in _CALENDAR and not _calendar_name(v, p):
         return None
@@ -93,6 +93,15 @@ def _mention(v: View, i: int, floor: int) -> Name | None:
     if p.owner is None and v.scan.has(i, "OWN"):
         return _of_another(v, p)
     return build(v, p, type_)
+
+
+def _no_gathering(v: View, p: Phrase, type_: str) -> bool:
+    """Whether a meeting is a match, a session or a week that of exams: «товарищеская встреча»,
+    «зимняя сессия», "exam week"."""
+    if type_ not in ("meeting", "session", "week"):
+        return False
+    term = not p.right and type_ == "session"
+    return any(v.scan.has(k, "NO_GATHERING", *(("TERM",) if term else ())) for k in p.left)
 
 
 def _take_quoted(v: View, p: Phrase) -> None:

@@ -22,7 +22,8 @@ def base_form(v: View, e: Phrase) -> str:
     if e.apposed and e.titles:
         title = title_text(v, *e.titles[0])
         oblique = title[:1].islower() and len(e.titles) == 1  # «саммит „большой двадцатки“»
-        if (len(title.split()) > 1 or title[:1].isascii()) and not oblique:
+        last = e.right[-1] < e.titles[0][1] + 1 if e.right else True  # nothing told after it
+        if (len(title.split()) > 1 or (title[:1].isascii() and last)) and not oblique:
             return _tidy(title)
     if not e.left and not e.right and not e.owner:
         return ""

@@ -246,6 +246,8 @@ def _may_be_event(v: View, first: int, last: int) -> bool:
     """Whether nothing in a run says that it is a person, a body or a place, and no event noun
     finds it."""
     said = range(first, last)
+    if v.scan.has(first - 1, "BY", "R_BY"):
+        return False  # "hosted by Glass Makers on 5-7 May"
     if v.at(first - 1) & (AND | LINK) and v.capital(first - 2):
         return False  # the end of a longer name
     if all(k in v.site_at for k in said) or v.at(last) & APOS or v.shouted(first):

@@ -82,7 +82,7 @@ _BITS: Final[dict[str, int]] = {
 }
 _NOUNS: Final = (
     "PLACE_NOUN STATE_NOUN CAPITAL VENUE SITE BODY R_TEAM R_PARTY R_PEOPLE R_STAND R_BOOTH "
-    "R_BILATERAL R_MEMBER HONORIFIC REGION OPUS"
+    "R_BILATERAL R_MEMBER HONORIFIC REGION OPUS NO_GATHERING TERM"
 ).split()
 for _t in _NOUNS:  # nouns of other finders are plain words of a name
     _BITS[_t] = _BITS.get(_t, 0) | PLAIN

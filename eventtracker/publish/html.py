@@ -9,8 +9,9 @@ from eventtracker import i18n
 from eventtracker.model import Document, Event, Rejected, TimeExpression, day_of
 from eventtracker.publish import words
 from eventtracker.publish.evidence import marked
-from eventtracker.publish.notices import of_language, of_nothing, seen
+from eventtracker.publish.notices import of_language, of_nothing
 from eventtracker.publish.reasons import signed, why_rejected, why_so_sure
+from eventtracker.publish.seen import seen
 from eventtracker.publish.style import STYLE, TIME
 from eventtracker.publish.text import line
 from eventtracker.text.language import identify

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from eventtracker import i18n
 from eventtracker.languages import reads
@@ -31,14 +30,6 @@ def of_language(tag: str | None, lang: str | None) -> str | None:
     else:
         said = _("This text is in {language}: nothing is read in it.")
     return said.format(language=name)
-
-
-def seen(times: Iterable[TimeExpression], published: date | None) -> list[TimeExpression]:
-    """The expressions that could date an event: not the day of publication itself, which a
-    date line gives."""
-    return [
-        t for t in times if published is None or {t.interval.first, t.interval.last} != {published}
-    ]
 
 
 def of_nothing(

@@ -18,9 +18,15 @@ FEATURES = {
     "range": "first and last day",
     "city": "a city",
     "country": "a country",
-    "repeated": "named more than twice",
+    "repeated": "how often and where it is named",
     "year_guessed": "the year is a guess",
-    "loose_date": "the date may belong to something else",
+    "loose_date": "how surely the date is its own",
+    "changed": "plans that were changed",
+    "past": "how long ago or how far ahead it is",
+    "others": "what else the text tells of",
+    "form": "a heading, a list or a table",
+    "name": "the form of the name",
+    "kind": "the kind of event",
 }
 REJECTIONS = {
     "outside": "stands among links, tags or captions",
@@ -28,7 +34,6 @@ REJECTIONS = {
     "loose_date": "the date may belong to something else",
     "common": "too common a noun to name one event",
     "given_up": "only a date that was given up",
-    "past": "long past",
     "vague": "only a year, and not surely its own",
     "body": "a sitting of a parliament, court or committee",
 }

@@ -38,7 +38,7 @@ OTHER = FORUM.but(documents=(WIRE,), figures=(Figure("visitors", 10, ">"), Figur
 def test_the_reasons_of_a_confidence_are_told_with_their_weights() -> None:
     told = sources.reasons(Reader("en"), FORUM)
     assert "+30</b> an event&#x27;s name with a date" in told
-    assert "−15</b> the date may belong to something else" in told
+    assert "−15</b> how surely the date is its own" in told
     assert sources.reasons(Reader("en"), FORUM.but(features=())) == ""
 
 

@@ -72,6 +72,7 @@ KINDS = [
     ("Заседание российско-узбекской межправительственной комиссии прошло 3 мая.", "session"),
     ("Грузино-сербский бизнес-форум откроется 22 апреля.", "forum"),
     ("تعقد الدورة الثالثة للجنة المشتركة المصرية العراقية في بغداد يوم 5 أبريل.", "session"),
+    ("تنطلق أيام الشارقة التراثية يوم 5 مارس.", "day"),
     ("ينطلق هاكاثون الخليج للطاقة يوم 5 أبريل.", "workshop"),
 ]
 
@@ -108,6 +109,12 @@ BOUNDS = [
     ("River Trust Hosts Annual Oak Dinner\n\nIt was held in Bonn.", "Annual Oak Dinner"),
     ("The openMaple America Summit will take place in Bonn.", "openMaple America Summit"),
     ("the J.P. Miller Health Conference", "J.P. Miller Health Conference"),
+    ('The "Silk Path" youth camp runs in July.', '"Silk Path" youth camp'),
+    ("Meet us at DevMeet in Oslo on 3-5 June 2031.", "DevMeet"),
+    ("The VISEF Gulf awards will be held in May.", "VISEF Gulf awards"),
+    ("Выставка «Меридиан-2031» пройдет в Минске.", "Выставка «Меридиан»"),
+    ("В столице стартовала Неделя моды.", "Неделя моды"),
+    ("Конференция Vitrax для врачей пройдёт в мае", "Конференция Vitrax для врачей"),
     ("The next GLASS7 summit is in May.", "GLASS7 summit"),
     ("session of the OIC foreign ministers stands", "Session of the OIC foreign ministers"),
     ("Форум тружеников села пройдет в Саранске.", "Форум тружеников села"),
@@ -141,7 +148,13 @@ def test_a_name_is_neither_cut_nor_run_on(text: str, name: str) -> None:
         "Команда выступит в Горках с 10 по 12 мая.",
         "Выставка распахнула двери 5 мая.",
         "культурная столица Поволжья 2031 года",
+        'The play "Harbour Festival" will be shown on 5 May.',
+        "Экзаменационная сессия начнётся 9 января. Зимняя сессия закончится 27 января.",
+        "Команда проведёт товарищескую встречу 5 мая.",
+        "В театре идёт спектакль «Осенний фестиваль».",
+        "It is hosted by VITRAX at the Old Mill in Oslo on 4-6 May 2031.",
         "يمكن زيارة المعرض يوم 5 مايو",
+        "استمرت المعارك أيام العيد",
     ],
 )
 def test_what_is_no_name_of_an_event(text: str) -> None:

@@ -9,8 +9,9 @@ import pytest
 from eventtracker import i18n
 from eventtracker.model import Document, Interval, Rejected, TimeExpression
 from eventtracker.publish.html import to_html
-from eventtracker.publish.notices import of_language, of_nothing, seen
+from eventtracker.publish.notices import of_language, of_nothing
 from eventtracker.publish.reasons import REJECTIONS
+from eventtracker.publish.seen import seen
 
 
 def time(text: str, start: int, day: date | None = date(2026, 5, 14)) -> TimeExpression:
@@ -42,7 +43,7 @@ def test_and_in_the_reader_s_words(lang: str, name: str) -> None:
 def test_the_nearest_name_is_told_with_its_reason() -> None:
     times = [time("14 May", 100), time("next week", 200)]
     names = [
-        Rejected(0, 10, "Old forum", "past"),
+        Rejected(0, 10, "Old forum", "common"),
         Rejected(110, 120, "Expo forum", "vague"),
     ]
     assert of_nothing(times, names, "en") == [
@@ -56,7 +57,7 @@ def test_no_name_and_many_dates() -> None:
     first, second = of_nothing(times, [], "en")
     assert first == "5 dates were seen, but no event: “1 May”, “2 May”, “3 May” …."
     assert second == "No event's name stands near them."
-    assert of_nothing([], [Rejected(0, 1, "x", "past")], "en") == []
+    assert of_nothing([], [Rejected(0, 1, "x", "common")], "en") == []
 
 
 @pytest.mark.parametrize("lang", ["ar", "ru"])

@@ -25,7 +25,8 @@ from eventtracker.dashboard import (
 from eventtracker.dashboard.reader import Reader, reader
 from eventtracker.model import EVENT_TYPES, Document, Event, EventtrackerError, Place, day_of
 from eventtracker.pipeline import Inspected
-from eventtracker.publish.notices import of_language, of_nothing, seen
+from eventtracker.publish.notices import of_language, of_nothing
+from eventtracker.publish.seen import seen
 from eventtracker.publish.text import shortened
 
 WAYS = {
