@@ -15,7 +15,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, ANYEVENT, COMMA, CUE, STOP, within
+from eventtracker.mentions.view import AND, ANYEVENT, BREAK, COMMA, CUE, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
@@ -264,7 +264,9 @@ def _form_facts(linker: Linker, p: Placed, n: Name, order: str) -> Iterator[str]
         yield f"framed_{whole[1]}"
     elif any(linker.framed(m) and linker.framed(m)[0] is n for m in linker.names):  # type: ignore[index]
         yield "of_ceremony"
-    if v.bits[before] & AND or (v.bits[before - 1] & AND and v.scan.has(before, "ON", "IN", "FROM")):
+    if v.bits[before] & AND or (
+        v.bits[before - 1] & AND and v.scan.has(before, "ON", "IN", "FROM")
+    ):
         yield f"and_{order}"
     if v.scan.has(before, "LP") and v.scan.has(p.last, "RP"):
         yield f"in_brackets_{order}"
