@@ -23,7 +23,7 @@ from eventtracker.text import fold
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-BELOW = 0.01
+BELOW = 0.02
 """How far a floor lies below what is reached."""
 Record = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """Quality on the articles of `tests/corpus` never falls below its floors.
 
 After a gain: `python -m tests.corpus.score --raise`, and commit `floors.json` with the change. The
-floors lie a hundredth below what was reached, and the command lowers none.
+floors lie two hundredths below what was reached, and the command lowers none.
 """
 
 from __future__ import annotations
@@ -54,4 +54,4 @@ def test_names_agree_by_what_they_tell(said, labelled, same):
 def test_floors_only_rise():
     floors = {"en": {"F1": 0.8, "name": 0.5}}
     reached = {"en": {"F1": 0.7, "name": 0.9}}
-    assert score.raised(floors, reached) == {"en": {"F1": 0.8, "name": 0.89}}
+    assert score.raised(floors, reached) == {"en": {"F1": 0.8, "name": 0.9 - score.BELOW}}
