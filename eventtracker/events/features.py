@@ -15,7 +15,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, ANYEVENT, COMMA, CUE, STOP, within
+from eventtracker.mentions.view import AND, ANYEVENT, BREAK, COMMA, CUE, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
