@@ -1,6 +1,8 @@
 """Fits the weights of `eventtracker/events/weights.toml` on labelled corpora.
 
-    python tools/fit.py [FILE…] [--write] [--ablate]      default: ../shared/eval/events
+    python tools/fit.py [FILE…] [--write] [--ablate]
+
+Without files: those of ../shared/eval and the made-up texts of tests/corpus, which no figure is of.
 
 Logistic regression over the named features: of pairs of a time and a mention (slot `time`), then of
 candidates (slots `event` and `confidence`). Documents are split into folds by the article they
@@ -31,6 +33,7 @@ from eventtracker.pipeline import inspect
 
 ROOT = Path(__file__).resolve().parents[1]
 EVAL = ROOT.parent / "shared" / "eval"
+MADE = ROOT / "tests" / "corpus" / "made.jsonl"
 TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
 STRENGTH = {"time": 0.3, "role": 0.3, "event": 0.2, "confidence": 0.2}
@@ -98,9 +101,10 @@ def main() -> None:
     sys.path.insert(0, str(EVAL))
     select.LEAST = args.least  # type: ignore[misc]
     files = args.files or sorted((EVAL / "events").glob("*.jsonl"))
-    docs = [json.loads(line) for f in files for line in f.open(encoding="utf-8")]
+    docs = [d for f in files for d in lines(f)]
     if not args.files:
         docs += clustered(EVAL / "merge")
+        docs += [{**d, "unscored": True} for d in lines(MADE)]
     folds = fold_of(docs)
     fitted, figures = cross_fit(docs, folds)
     print_figures(figures)
@@ -110,13 +114,17 @@ def main() -> None:
         write(fitted)
 
 
+def lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.open(encoding="utf-8")]
+
+
 def clustered(folder: Path) -> list[dict[str, Any]]:
     """The articles of which one event is labelled: what they say of others is not held against a
     pair or a candidate."""
     docs = []
     for file in sorted(folder.glob("*.jsonl")):
         golds = json.loads(file.with_suffix(".gold.json").read_text("utf-8"))
-        for doc in map(json.loads, file.open(encoding="utf-8")):
+        for doc in lines(file):
             gold = golds[doc["cluster"]]
             names = [*gold["name"].values(), *(n for ns in gold["alt_names"].values() for n in ns)]
             event = {**gold, "name": names[0], "alt_names": names[1:]}
@@ -158,7 +166,7 @@ def cross_fit(
             "confidence": sure.fit("confidence", held),
         }
         with used({**times[f], **chosen}):
-            whole = [k for k in sorted(held) if not docs[k].get("partial")]
+            whole = [k for k in sorted(held) if not {"partial", "unscored"} & docs[k].keys()]
             found += [{**docs[k], "found": read(docs[k])} for k in whole]
     fitted = {"time": pairs.fit("time"), **roles.fit_each(dating.ROLES)}
     fitted |= {"event": events.fit("event"), "confidence": sure.fit("confidence")}
