@@ -24,7 +24,7 @@ from eventtracker.text import fold
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 LANGUAGES = ("ar", "en", "ru")
-BELOW = 0.02
+BELOW = 0.03
 """How far a floor lies below what is reached."""
 Record = dict[str, Any]
 
