@@ -1,5 +1,6 @@
 """What the wheel compiles is written so that it does the same compiled."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -40,6 +41,24 @@ def test_every_pattern_names_modules(pattern):
 def test_nothing_that_differs_compiled(what, written):
     found = [p.name for p in COMPILED if re.search(written, p.read_text("utf-8"))]
     assert not found, f"{what}: {found}"
+
+
+def shadowed(source):
+    """What a module takes out of a package by a name that a module of the package has too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("eventtracker"):
+            package = importlib.import_module(node.module)
+            for alias in node.names:
+                below = f"{node.module}.{alias.name}"
+                found = getattr(package, alias.name, None)
+                if not isinstance(found, ModuleType) and hasattr(package, "__path__"):
+                    yield from [below] if importlib.util.find_spec(below) else []
+
+
+def test_no_name_is_a_function_and_its_module():
+    """Compiled, `from package import name` gives the module."""
+    found = {p.name: names for p in COMPILED if (names := [*shadowed(p.read_text("utf-8"))])}
+    assert not found
 
 
 RECORDS = """
