@@ -51,8 +51,9 @@ def shadowed(source):
             for alias in node.names:
                 below = f"{node.module}.{alias.name}"
                 found = getattr(package, alias.name, None)
-                if not isinstance(found, ModuleType) and hasattr(package, "__path__"):
-                    yield from [below] if importlib.util.find_spec(below) else []
+                if found is not None and not isinstance(found, ModuleType):
+                    if hasattr(package, "__path__") and importlib.util.find_spec(below):
+                        yield below
 
 
 def test_no_name_is_a_function_and_its_module():
