@@ -7,7 +7,7 @@ import sys
 import tomllib
 from itertools import accumulate
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 import pytest
 
@@ -44,14 +44,15 @@ def test_nothing_that_differs_compiled(what, written):
 
 
 def shadowed(source):
-    """What a module takes out of a package by a name that a module of the package has too."""
+    """What a module takes out of a package by a name that a module of the package has too. A plain
+    function is called directly, whatever the name means."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("eventtracker"):
             package = importlib.import_module(node.module)
             for alias in node.names:
                 below = f"{node.module}.{alias.name}"
                 found = getattr(package, alias.name, None)
-                if found is not None and not isinstance(found, ModuleType):
+                if found is not None and not isinstance(found, ModuleType | FunctionType):
                     if hasattr(package, "__path__") and importlib.util.find_spec(below):
                         yield below
 
