@@ -47,14 +47,17 @@ def shadowed(source):
     """What a module takes out of a package by a name that a module of the package has too. A plain
     function is called directly, whatever the name means."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("eventtracker"):
-            package = importlib.import_module(node.module)
-            for alias in node.names:
-                below = f"{node.module}.{alias.name}"
-                found = getattr(package, alias.name, None)
-                if found is not None and not isinstance(found, ModuleType | FunctionType):
-                    if hasattr(package, "__path__") and importlib.util.find_spec(below):
-                        yield below
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(
+            "eventtracker"
+        ):
+            continue
+        package = importlib.import_module(node.module)
+        for alias in node.names if hasattr(package, "__path__") else ():
+            below = f"{node.module}.{alias.name}"
+            found = getattr(package, alias.name, None)
+            meant = found is not None and not isinstance(found, ModuleType | FunctionType)
+            if meant and importlib.util.find_spec(below):
+                yield below
 
 
 def test_no_name_is_a_function_and_its_module():
