@@ -39,7 +39,7 @@ TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
 STRENGTH = {"time": 0.3, "role": 0.3, "event": 0.2, "confidence": 0.2}
 """The inverse of the L2 penalty."""
-MUCH = float(os.environ.get("MUCH", "0.3"))
+MUCH = float(os.environ.get("MUCH", "0.5"))
 """What a row of a made-up text weighs."""
 SLOTS = ("time", "event", "confidence")
 Facts = Mapping[str, float]

@@ -99,7 +99,7 @@ class Linker:
     ) -> Link:
         """The link of a time with a mention: as what it is said of the event."""
         a, b = self.v.sentence_of(p.first)
-        here = a <= name.first < b
+        here, governing = a <= name.first < b, kind
         if here and (whole := self.framed(name)) is not None:
             name, frame = whole
             kind = frame if p.single else kind
@@ -116,6 +116,9 @@ class Linker:
             beside, p.dated, gap, carried=not here,
         )  # fmt: skip
         if p.single and k.role in ROLES:
+            if kind != governing:  # «состоялась церемония закрытия фестиваля»
+                facts.pop(f"cue_{governing or 'none'}_here", None)
+                facts[f"cue_{kind or 'none'}_here"] = 1.0
             facts |= role_features(k)
             for watch in role_watchers:
                 watch(self, k, facts)

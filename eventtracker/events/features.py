@@ -266,7 +266,7 @@ def _form_facts(linker: Linker, p: Placed, n: Name, order: str) -> Iterator[str]
     v, before = linker.v, p.first - 1
     if how := linker.govern.modifies(n):
         yield f"modifies_{how}"
-        if how in ("eve", "setting"):
+        if how in ("eve", "setting", "purpose"):
             yield f"{order}_{how}"
     if whole := linker.framed(n):
         yield f"framed_{whole[1]}"
