@@ -37,7 +37,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 MADE = ROOT / "tests" / "corpus" / "made.jsonl"
 TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
-STRENGTH = {"time": 0.3, "role": 0.3, "event": 0.2, "confidence": 0.2}
+STRENGTH = {"time": 1.0, "role": 0.5, "event": 0.3, "confidence": 0.3}
 """The inverse of the L2 penalty."""
 MUCH = float(os.environ.get("MUCH", "0.5"))
 """What a row of a made-up text weighs."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.features import candidates, features, role_features
-from eventtracker.events.govern import PREDICATES, Governor
+from eventtracker.events.govern import CHANGES, PREDICATES, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
 from eventtracker.events.timing import Placed, place, two_ends
@@ -122,7 +122,7 @@ class Linker:
             facts |= role_features(k)
             for watch in role_watchers:
                 watch(self, k, facts)
-            roles = ROLES if kind not in ("POSTPONED", "MOVED") else ("when", "open")
+            roles = ("when", "open") if kind in CHANGES else ROLES  # no last day is "moved to"
             k.role = max(roles, key=lambda role: score(facts, weights(f"role_{role}")))
         return k
 
