@@ -15,7 +15,7 @@ WHEEL := dist/.made
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-times bench-extract bench-losses bench-feed bench-store bench-dashboard wheel check-wheel constraints browser scorers peers clean
+.PHONY: help run test lint fit bench-times bench-extract bench-losses bench-confidence bench-feed bench-store bench-dashboard wheel check-wheel constraints browser scorers peers clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(TOOLS) ## style, types and the directions of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+fit: $(TOOLS) scorers ## fits the weights of reading on ../shared/eval anew and writes them
+	$(BIN)/python tools/fit.py --write
+
 bench-times: $(QUICK)/.made $(INSTALLED) peers ## speed and accuracy of the date extractor beside other finders
 	$(QUICK)/bin/python bench/times.py
 	$(BIN)/python bench/accuracy.py $(PEERS)
@@ -42,6 +45,10 @@ bench-extract: $(QUICK)/.made ## speed of the whole extraction as ratios to date
 
 bench-losses: $(INSTALLED) scorers ## at which step labelled events are lost (LOSSES_ARGS="--lang en --detail")
 	$(BIN)/python bench/losses.py $(LOSSES_ARGS)
+
+bench-confidence: $(TOOLS) ## whether a confidence means what it says; draws docs/confidence.svg
+	$(PIP) install -c constraints.txt --group build
+	$(BIN)/python bench/confidence.py
 
 bench-feed: $(INSTALLED) ## speed of the calendar: after one change beside all anew, and served
 	$(BIN)/python bench/feed.py

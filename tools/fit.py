@@ -219,6 +219,11 @@ def pair_rows(docs: Sequence[dict[str, Any]], drop: str) -> Rows:
             i = p.time.interval
             ends = {str(i.first), str(i.last)}
             told = [(bool(ends & days(g)), agrees(g, names)) for g in doc["events"]]
+            vague = any(
+                mine and around(i, g) for g, (_, mine) in zip(doc["events"], told, strict=True)
+            )
+            if vague and not any(map(all, told)):
+                return
             if not doc.get("partial") or any(map(any, told)):
                 rows.add(without(facts, drop), any(map(all, told)), k)
 
@@ -283,6 +288,12 @@ def without(facts: Facts, drop: str) -> Facts:
 def days(gold: Gold) -> set[str]:
     keys = ("start", "end", "previous_start", "previous_end")
     return {gold[k] for k in keys if gold.get(k)}
+
+
+def around(interval: Any, gold: Gold) -> bool:
+    """Whether a time says an event's days more vaguely: neither right nor wrong."""
+    first, last = gold.get("start") or gold.get("end"), gold.get("end") or gold.get("start")
+    return bool(first) and str(interval.first) <= first and last <= str(interval.last)
 
 
 def agrees(gold: Gold, names: Sequence[str]) -> bool:

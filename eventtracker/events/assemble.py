@@ -66,7 +66,7 @@ def assemble(document: Document, scan: Scan, times: Sequence[TimeExpression]) ->
     v.entries = entries.find(v)
     zones = zoning.find(v, times, published)
     found = naming.find(v)
-    names = [n for n in found if zones.alive(n.first)]
+    names = [n for n in found if zones.alive(n.first) and not status.only(v, n.first, n.last)]
     grouper = Grouper(v, names)
     grouper.group()
     linker = Linker(v, names, grouper.of, times, zones, published)

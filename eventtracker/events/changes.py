@@ -69,7 +69,9 @@ def _homes(linker: Linker, token: int, moved: bool) -> list[Cluster]:
         if _distance(linker, near.first, near.last, token) > _FAR:
             return []
         return list(
-            {id(c): c for n in _listed(linker, here, near) if (c := linker.of[n.first])}.values()
+            {
+                id(c): c for n in listed_with(linker, here, near) if (c := linker.of[n.first])
+            }.values()
         )
     before = [n for n in linker.names if n.last <= a and not moved]
     if before and linker.v.sentence_of(before[-1].first)[1] == a:
@@ -77,7 +79,7 @@ def _homes(linker: Linker, token: int, moved: bool) -> list[Cluster]:
     return []
 
 
-def _listed(linker: Linker, here: Sequence[Name], near: Name) -> list[Name]:
+def listed_with(linker: Linker, here: Sequence[Name], near: Name) -> list[Name]:
     """A mention and those that commas and "and" join to it ("the A, the B and the C")."""
     at = here.index(near)
     first = last = at

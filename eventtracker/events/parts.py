@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from eventtracker.events.changes import Outcome
+from eventtracker.events.changes import Outcome, listed_with
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.dating import Linker
 from eventtracker.mentions import blocs, figures, roles
@@ -22,6 +22,8 @@ _NEAR: Final = 2
 
 
 _FAIRS: Final = ("exhibition", "fair")
+_OF_OFFICIALS: Final = ("summit", "meeting", "session", "assembly")
+"""Kinds that officials attend by their office."""
 _OF_ONE: Final = ("day", "week", "visit")
 """Kinds that are of the one country that their name names ("Days of Uzbekistan in Russia")."""
 
@@ -42,8 +44,13 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
     names = _counting(linker, out)
     for r in roles.find(v.scan, places, blocs.find(v.scan)):
         home = _inside(out, _home(linker, names, r.first, main, r.sure, out), main)
-        if home is not None and linker.zones.alive(r.first) and id(home) in out:
-            out[id(home)].roles.append(r)
+        if home is None or not linker.zones.alive(r.first) or id(home) not in out:
+            continue
+        if r.formal and home.type not in _OF_OFFICIALS:
+            continue
+        for c in _together(linker, names, r.first, home):
+            if id(c) in out:
+                out[id(c)].roles.append(r)
     for o in outcomes:
         out[id(o.main.cluster)].roles += _in_name(linker, o)
     for f in figures.find(v.scan):
@@ -51,6 +58,17 @@ def parts(linker: Linker, outcomes: Sequence[Outcome], main: Cluster) -> dict[in
         if home is not None and linker.zones.alive(f.first) and id(home) in out:
             out[id(home)].figures.append(f)
     return out
+
+
+def _together(
+    linker: Linker, names: Sequence[Name], token: int, home: Cluster
+) -> Iterable[Cluster]:
+    """The events that share who takes part: those that one list joins ("the A and the B")."""
+    a, b = linker.v.sentence_of(token)
+    here = [n for n in names if a <= n.first < b]
+    own = [n for n in here if linker.of[n.first] is home]
+    listed = listed_with(linker, here, own[0]) if own else ()
+    return {id(c): c for c in (home, *(linker.of[n.first] for n in listed))}.values()
 
 
 def _in_name(linker: Linker, o: Outcome) -> Iterator[RoleMention]:

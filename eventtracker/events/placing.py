@@ -98,15 +98,24 @@ class Placer:
         return [(math.log(of[_named(p)]), p) for _, p in best if _named(p) in likely]
 
     def pairs(self, o: Occasion) -> list[tuple[Spot, list[str]]]:
-        """Every place with the facts that it and an occasion have."""
-        names = [n for n in o.names if not self._former(n)] or o.names
+        """Every place but mere guests' with the facts that it and an occasion have."""
+        strange = [n for n in o.cluster.names if self._of_another(n)]
+        names = [n for n in o.names if n not in strange] or o.names
         mine = {n.first for n in o.cluster.names}
         others = [k for k in self._named if k not in mine]
-        t = Setting(self.spots, names, o, others, self.v.entries)
-        return [(s, features(t, s)) for s in self.spots.all]
+        t = Setting(self.spots, names, o, others, self.v.entries, [n.last for n in strange])
+        fields = [*t.fields, *t.other_fields]
+        return [
+            (s, features(t, s))
+            for s in self.spots.all
+            if not s.guest or any(a <= s.mention.first < b for a, b in fields)
+        ]
 
-    def _former(self, n: Name) -> bool:
-        """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية»)."""
+    def _of_another(self, n: Name) -> bool:
+        """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية») or
+        of any event ("at a conference")."""
+        if self.v.scan.has(n.first - 1, "A"):
+            return True
         last = n.last + bool(self.v.scan.pack.elided)
         return any(self.v.scan.has(k, "REL_LAST", "M_PAST") for k in range(n.first - 1, last))
 

@@ -25,6 +25,8 @@ CITIES: Final = {"city", "local"}
 STATES: Final = {"country", "region", "adjective"}
 _DATE_LINE: Final = 12
 """Tokens that a date line may take."""
+_TITLE: Final = 160
+"""Code points of the longest heading."""
 _AFTER: Final = ((3, "after_3"), (8, "after_8"), (20, "after_20"))
 _BEFORE: Final = ((3, "before_3"), (8, "before_8"), (20, "before_20"))
 _DATED: Final = ((3, "date_3"), (8, "date_8"), (20, "date_20"))
@@ -115,6 +117,18 @@ class Spot:
         return bool(within(v.where(*_PEOPLE), p.first - 3, p.last + 3))
 
     @property
+    def guest(self) -> bool:
+        """Whether it only takes part: nothing is said to happen in it or to be held by it."""
+        return self.takes_part and not (self.inside or self.hosts or self.where)
+
+    @property
+    def of_any(self) -> bool:
+        """Whether it is said of any event ("at a conference in Oslo")."""
+        v, first = self.view, self.mention.first
+        heads = [k for k in range(max(0, first - 3), first) if v.bits[k] & HEAD]
+        return any(v.scan.has(k - i, "A") for k in heads for i in (1, 2) if k >= i)
+
+    @property
     def outsider(self) -> bool:
         """Whether it is a town's adjective, said of what is not in it («московский клуб»)."""
         return self.mention.kind == "local" and not self.inside
@@ -134,8 +148,9 @@ class Spots:
         cities = [p.city for p in places if p.kind == "city"]
         self._cities, self._states = Counter(cities), Counter(p.country for p in places)
         self._stated = {p.country for p in places if p.kind in STATES}
-        head = [b for b in v.scan.layout.blocks[:1] if b.kind == "heading" or b.end - b.start < 160]
-        self.heading = v.scan.token_at(head[0].end - 1) + 1 if head else 0
+        blocks = v.scan.layout.blocks
+        titled = len(blocks) > 1 and blocks[0].end - blocks[0].start < _TITLE
+        self.heading = v.scan.token_at(blocks[0].end - 1) + 1 if titled else 0
         for s in self.all:
             s.own = tuple(self._own(s))
 
@@ -199,6 +214,8 @@ class Setting:
     others: Sequence[int]
     """The first tokens of other events' mentions, in order."""
     entries: Sequence[Entry] = ()
+    strange: Sequence[int] = ()
+    """Where mentions of another edition, or of any event, end."""
     dates: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -234,6 +251,8 @@ def features(t: Setting, s: Spot) -> list[str]:
 
 def _pair(t: Setting, s: Spot) -> Iterator[str]:
     first = s.mention.first
+    if s.of_any or any(0 <= first - last <= 3 for last in t.strange):
+        yield "of_another"
     if any(a <= first < b for a, b in t.fields):
         yield "in_field"
     if any(a <= first < b for a, b in t.other_fields):

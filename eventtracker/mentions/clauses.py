@@ -4,7 +4,7 @@ N not  H guest of honour  K partner country  Z working group, commission, round 
 I invites  i is invited  B pavilion, exhibitors  S companies  T delegation, team
 P president, minister, representatives  p experts, buyers, guests  M participants
 W exhibits  J takes part  d sends  q expected  u them  y by
-a speaks to  h holds  g receives  r arrives  v visits  c about  j not taking part
+a speaks to  h holds  g receives  r arrives  v visits  V represents  c about  j not taking part
 k including  D countries  E exhibition  e another event  s says  b between
 f from, of, with, the  o in, on, at  & and  , comma  : colon, dash  " quote, bracket
 n number  . end of a clause  x any other word
@@ -49,6 +49,7 @@ _KINDS: Final = {
     "R_RECEIVE": "g",
     "R_SHOW": "W",
     "R_VISIT": "v",
+    "R_REPRESENT": "V",
     "R_JOIN": "J",
     "R_GATHER": "G",
     "R_LIKE": "k",
@@ -104,7 +105,7 @@ class Clause:
     @property
     def joins(self) -> bool:
         """Whether it speaks of taking part."""
-        return any(c in self.written for c in "JWMda")
+        return any(c in self.written for c in "JWMdaV")
 
     @property
     def exhibits(self) -> bool:
@@ -114,7 +115,7 @@ class Clause:
     @property
     def stages(self) -> bool:
         """Whether it speaks of taking part, of delegations or of stands."""
-        return any(c in self.written for c in "JWMTBda")
+        return any(c in self.written for c in "JWMTBdaV")
 
 
 class _Characters(dict[str, str]):

@@ -162,7 +162,10 @@ def _may_part(scan: Scan, i: int) -> bool:
         return True
     if scan.has(i - 1, "NUM") or scan.has(i, "CARD"):
         return True
-    return scan.raw(i)[:1].isupper() and not scan.readings(i)
+    if scan.readings(i):
+        return False
+    listed = scan.has(i - 1, *_JOINTS) and scan.has(i + 1, *_JOINTS)
+    return scan.raw(i)[:1].isupper() or (listed and scan.pack.script == "Arab")
 
 
 def _ends(scan: Scan, a: Party, b: Party) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from eventtracker.mentions import editions
+from eventtracker.mentions import editions, status
 from eventtracker.mentions.stems import stems_of
 from eventtracker.mentions.view import (
     ADJ,
@@ -80,8 +80,10 @@ class Phrase:
 
 
 def opens_quote(v: View, i: int) -> bool:
-    """Whether a title opens here; what is quoted at length is speech."""
-    return bool(v.at(i) & QUOTE) and i < v.quotes.get(i, i) < i + _LONGEST
+    """Whether a title opens here; what is quoted at length is speech, what says no more than a
+    change of plans ("postponed indefinitely") no title."""
+    close = v.quotes.get(i, i) if v.at(i) & QUOTE else i
+    return i < close < i + _LONGEST and not status.only(v, i + 1, close)
 
 
 def sentence_start(v: View, i: int) -> bool:

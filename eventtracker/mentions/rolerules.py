@@ -6,7 +6,8 @@ a list ("from", ", including", ":"), "AFRESH" a guest of honour that no list bef
 "join" needs a sentence that speaks of taking part; "two" at least two countries; "dash" joined by
 a dash; "left", "right" only in languages whose adjectives stand left or right of their noun;
 "free" where a subject may follow its verb; "agree": article with article; "show": needs
-exhibitors and exhibits; "loose": the words do not tie it to an event.
+exhibitors and exhibits; "loose": the words do not tie it to an event; "formal": they
+only name officials.
 `tests/mentions/test_rolerules.py` has an example of every rule.
 """
 
@@ -102,10 +103,14 @@ _TABLE = {
         they hold            two          <L>[xf]{0,2}h[xfo]{0,5}e
         they hold, subject   two,free     h<L>[xfo]{0,2}e
         forum of a pair      dash         ex{0,2}"?<L>
+        represents           -            V[xf]?<L>
         take part            free              J(?:[xfnkD&:]|e){0,8}TO<L>
         participation of     -            Jx{0,2}(?:[kf]|D[x&,]{0,6}k)[kf]*:?<L>
         they take part       -            <L>,?[xft"Dq]{0,6}(?:sx{0,3})?J
         at a forum, they do  left         <L>o[xf]{0,2}[eE][xf"]{0,4}J
+        leaders of several   two,formal   P[xf]{0,3}<L>
+        leader of one        formal       P[xf]{0,3}<LA>
+        a land's leader      left,formal  <LA>x{0,2}P
     """,
 }
 
@@ -140,7 +145,7 @@ def _rules() -> tuple[Rule, ...]:
 def _cues(pattern: str) -> frozenset[str]:
     pattern = pattern.replace("AFRESH", "H")
     bare = re.sub(r"<L?A?C?>|TO|(?:\[[^]]*\]|\([^)]*\)|X)(?:\{[^}]*\}|[*?])?", "", pattern)
-    return frozenset(re.findall("[ZHKBSITPMWJEibpdqghC](?![?*{])", bare))
+    return frozenset(re.findall("[ZHKBSITPMWJEVibpdqghC](?![?*{])", bare))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -160,5 +165,5 @@ def _compile(pattern: str) -> re.Pattern[str]:
 RULES = _rules()
 TELLING = frozenset("LAC").union(*(rule.cues for rule in RULES))
 """The characters that tell which rules may match."""
-CUES = frozenset("ZHKBSITPMWJEibpdqaghe")
+CUES = frozenset("ZHKBSITPMWJEVibpdqaghe")
 """A sentence without any of these gives no role."""

@@ -20,7 +20,10 @@ from eventtracker.model import Span
 from eventtracker.places import PlaceMention
 from eventtracker.scan import Scan
 
-_COORDINATED: Final = re.compile(r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))")
+_COORDINATED: Final = re.compile(
+    r"([LA])x{0,3}(?=[,&]{1,2}f?[PTSB]x{0,2}f?([LA]))"
+    r"|([LA])(?=,?&fx{1,3}([LA]))"  # "neighbours Malawi and Zambia, and from farther away Belarus"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class RoleMention:
 
     `cue` spans the words that say so, the country among them; `sure` is false where they alone
     do not tie the country to an event ("the Malaysian delegation"). `named` where the
-    event's own name says so. `first` is its token.
+    event's own name says so; `formal` where officials are only named, which tells nothing but of
+    a meeting of such. `first` is its token.
     """
 
     span: Span
@@ -40,6 +44,7 @@ class RoleMention:
     bloc: str | None = None
     first: int = 0
     named: bool = False
+    formal: bool = False
 
 
 def find(
@@ -73,7 +78,8 @@ def _of_clause(scan: Scan, clause: Clause) -> Iterator[RoleMention]:
 def _coordinated(clause: Clause) -> Iterator[tuple[int, int]]:
     """Lists that share what is said of them: "the president of Chad and the king of Jordan"."""
     for m in _COORDINATED.finditer(clause.written):
-        yield m.start(1), m.start(2)
+        k = 1 if m[1] else 3
+        yield m.start(k), m.start(k + 1)
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +132,8 @@ def _mentions(
             p.country,
             rule.role,
             scan.span(first, last),
-            "loose" not in rule.flags or clause.joins,
+            ("loose" not in rule.flags or clause.joins) and "formal" not in rule.flags,
             p.bloc,
             p.first,
+            formal="formal" in rule.flags,
         )

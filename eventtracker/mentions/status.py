@@ -45,6 +45,16 @@ def find(v: View, named: Container[int] = ()) -> list[Cue]:
     return out
 
 
+def only(v: View, first: int, last: int) -> bool:
+    """Whether the tokens [first, last) say a change of plans and nothing else: a quoted
+    "postponed indefinitely" names no event."""
+    said = [k for k in range(first, last) if v.wordy(k)]
+    told = any(v.scan.has(k, "CANCELLED", "POSTPONED", "MOVED") for k in said)
+    return told and all(
+        v.scan.has(k, "CANCELLED", "POSTPONED", "MOVED", "INDEFINITE", "FUNCTION") for k in said
+    )
+
+
 def _indefinite(v: View, i: int) -> bool:
     """Whether the sentence of a cue says that no new day is set ("until further notice")."""
     return bool(within(v.where("INDEFINITE"), *v.sentence_of(i)))

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -85,15 +85,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Layout:
-    """The blocks of a text in order, and the text without its marks, as long as it was given."""
+    """The blocks of a text in order, where each begins, and the text without its marks, as long as
+    it was given."""
 
     text: str
     plain: str
     blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
 
     def at(self, offset: int) -> Block | None:
         """The block that holds an offset, None between blocks."""
-        k = bisect_right(self._starts, offset) - 1
+        k = bisect_right(self.starts, offset) - 1
         return self.blocks[k] if k >= 0 and offset < self.blocks[k].end else None
 
     def joined(self, breaks: Iterable[int]) -> Layout:
@@ -103,10 +105,6 @@ class Layout:
             plain[at] = " "
         return replace(self, plain="".join(plain))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [b.start for b in self.blocks]
-
 
 @lru_cache(maxsize=16)
 def layout(text: str) -> Layout:
@@ -115,7 +113,8 @@ def layout(text: str) -> Layout:
     lines = list(_lines(text, plain))
     _number([x for x in lines if not x.blank])
     soft = soft_breaks([Line(plain[x.start : x.end], x.hard) for x in lines])
-    return Layout(text, _spelt_out(plain, lines, soft), tuple(_blocks(plain, lines, soft)))
+    blocks = tuple(_blocks(plain, lines, soft))
+    return Layout(text, _spelt_out(plain, lines, soft), blocks, tuple(b.start for b in blocks))
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -59,6 +59,19 @@ def test_no_new_day_is_no_name():
     assert (e.name, e.status) == ("منتدى الزجاج العربي", "postponed")
 
 
+def test_a_quoted_change_is_no_name():
+    e = only(
+        'Harbour Summit "postponed indefinitely"\n\nThe Harbour Summit scheduled for May 9 and 10 '
+        "in Accra will now be held on an alternate date."
+    )
+    assert (e.name, e.status, *days(e)) == (
+        "Harbour Summit",
+        "postponed",
+        "2031-05-09",
+        "2031-05-10",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,10 +79,14 @@ EXAMPLES = {
     "they hold": ("en", "Chad and Mali will hold a summit."),
     "they hold, subject": ("ar", "تعقد تشاد ومالي قمة"),
     "forum of a pair": ("ru", "саммит Россия - Китай"),
+    "represents": ("en", "Ada Moro will represent Chad."),
     "take part": ("ru", "В нем примут участие Иран и Ирак."),
     "participation of": ("en", "with the participation of Kenya"),
     "they take part": ("en", "Kenya will take part."),
     "at a forum, they do": ("ru", "Чад на форуме представит министр."),
+    "leaders of several": ("en", "The leaders of Chad and Mali are at home."),
+    "leader of one": ("en", "The president of Chad is at home."),
+    "a land's leader": ("en", "The Malian president is at home."),
 }
 
 

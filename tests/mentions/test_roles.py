@@ -19,9 +19,11 @@ def found(text: str, lang: str) -> list[RoleMention]:
 
 
 def said(text: str, lang: str) -> str:
-    """ "IR EG exhibitor; QA participant" in the order of the text."""
+    """ "IR EG exhibitor; QA participant" in the order of the text; officials only named aside."""
     out: list[tuple[str, str]] = []
     for m in found(text, lang):
+        if m.formal:
+            continue
         code = m.country or m.bloc or ""
         if out and out[-1][1] == m.role:
             out[-1] = f"{out[-1][0]} {code}", m.role
@@ -72,3 +74,9 @@ def test_cue_holds_country_and_reason() -> None:
 def test_sure_where_it_takes_part() -> None:
     (m,) = found("The Malian team will take part in the games.", "en")
     assert m.sure
+
+
+def test_officials_only_named() -> None:
+    assert [m.formal for m in found("The leaders of Brazil and China are home.", "en")] == [
+        True
+    ] * 2

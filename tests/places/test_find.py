@@ -136,3 +136,40 @@ def test_codes() -> None:
     assert places.is_country("MY") and places.is_country("XK")
     assert not places.is_country("ZZ")
     assert not places.is_country("my")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "ارتفع بالمائة عدد أعضاء فرقة النخيل."),
+        ("ar", "هوية ثقافية للشباب"),
+        ("en", "The call begins at nine (America/Toronto)."),
+        ("en", "They met at The Sofia."),
+        ("en", "The Kali festival."),
+        ("ru", "Концерт в Парке Горького."),
+        ("ru", "Я думаю, что Джохар прав."),
+    ],
+)
+def test_words_and_titles_are_no_towns(lang: str, text: str) -> None:
+    assert not [p for p in found(text, lang) if p.kind == "city"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "country"),
+    [
+        ("ru", "в Ферганской области", "UZ"),
+        ("ru", "в Туркестанской области", "KZ"),
+        ("ru", "в Иссык-Кульской области", "KG"),
+        ("en", "in Madhya Pradesh", "IN"),
+        ("ar", "في كاليفورنيا", "US"),
+        ("ar", "في محافظة ظفار", "OM"),
+    ],
+)
+def test_regions_lead_to_their_country(lang: str, text: str, country: str) -> None:
+    assert [p.country for p in found(text, lang)] == [country]
+
+
+def test_letters_of_a_state_choose_the_town() -> None:
+    for code, zone in (("CA", "America/Los_Angeles"), ("AZ", "America/Phoenix")):
+        town = found(f"The fair opens in Glendale, {code} today.", "en")[0]
+        assert (town.city, town.timezone) == ("Glendale", zone)
