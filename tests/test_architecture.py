@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,71 @@ def test_every_module_says_what_it_is(root: Path) -> None:
         and not ast.get_docstring(ast.parse(text))
     ]
     assert silent == []
+
+
+ENGINE = "events mentions times places text scan.py merges.py linebreaks.py"
+MOST_FUNCTION_LINES = 40
+SCRIPT_FACTS = {
+    "mentions/addresses.py",  # the range of Cyrillic letters in a domain's name
+    "mentions/editions.py",  # Cyrillic letters that stand for Roman numerals
+    "text/fold.py",  # letters that are folded into others
+    "text/language.py",  # the letters and small words by which languages are told apart
+    "text/layout.py",  # the heads of a mail, read before the language is known
+    "text/short.py",  # letters of Latin, Arabic and Cyrillic by which a short text is told
+    "times/around.py",  # "(c)" in Cyrillic
+    "times/unread.py",  # the range of Thai letters
+}
+"""The modules of the engine that know letters of scripts other than Latin."""
+
+
+def engine(root: Path, rooms: str) -> list[Path]:
+    """The modules of some rooms and single modules of the package."""
+    found = []
+    for name in rooms.split():
+        path = root / "eventtracker" / name
+        found += [path] if path.is_file() else sorted(path.rglob("*.py"))
+    assert found
+    return found
+
+
+def strings(tree: ast.Module) -> set[str]:
+    """The strings of a module that are neither docstrings nor the examples of a rule."""
+    told: list[ast.AST] = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rule":
+            told += [
+                inner for arg in node.args if isinstance(arg, ast.Dict) for inner in ast.walk(arg)
+            ]
+    known = {id(node) for node in told}
+    constants = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in known)
+    return {n.value for n in constants if isinstance(n.value, str)}
+
+
+def foreign(word: str) -> bool:
+    """Whether a string has letters, or ranges of letters, of other scripts than Latin."""
+    return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in word)
+
+
+def test_functions_of_the_reading_stay_short(root: Path) -> None:
+    long = {
+        f"{path.relative_to(root)}:{node.name}"
+        for path in engine(root, "events mentions")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= MOST_FUNCTION_LINES
+    }
+    assert long == set()
+
+
+def test_the_engine_has_words_of_no_language(root: Path) -> None:
+    package = root / "eventtracker"
+    told = {
+        str(path.relative_to(package))
+        for path in engine(root, ENGINE)
+        if any(map(foreign, strings(ast.parse(path.read_text(encoding="utf-8")))))
+    }
+    assert told == SCRIPT_FACTS

@@ -35,11 +35,16 @@ class Candidate:
 
 
 def features(
-    v: View, c: Candidate, others: Sequence[Candidate], published: date | None
+    v: View,
+    c: Candidate,
+    others: Sequence[Candidate],
+    published: date | None,
+    days: Sequence[date] = (),
 ) -> dict[str, float]:
     """The facts of a candidate that hold, each with its size: 1.0."""
     found = {"bias": 1.0, "date_odds": _odds(max(k.strength for k in c.occasion.links))}
-    for facts in (_of_name(v, c), _of_date(c, published), _of_place(c), _of_text(v, c, others)):
+    date_facts, text_facts = _of_date(c, published, days), _of_text(v, c, others)
+    for facts in (_of_name(v, c), date_facts, _of_place(c), text_facts):
         found |= dict.fromkeys(facts, 1.0)
     return found
 
@@ -53,7 +58,10 @@ def _odds(probability: float) -> float:
 def _of_name(v: View, c: Candidate) -> Iterator[str]:
     n, cluster = c.name, c.occasion.cluster
     names = c.occasion.names
-    yield "proper" if any(m.proper for m in names) else "not_proper"
+    proper = any(m.proper for m in names)
+    yield "proper" if proper else "not_proper"
+    if not proper:
+        yield f"plain_{cluster.type or 'other'}"
     if any(m.titles for m in names):
         yield "title"
     if any(m.edition for m in names):
@@ -97,7 +105,8 @@ def o_year(c: Candidate) -> int | None:
     return day.year if day else None
 
 
-def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
+def _of_date(c: Candidate, published: date | None, days: Sequence[date]) -> Iterator[str]:
+    """What is said of the days of a candidate; `days` are all that the text says."""
     o = c.occasion
     best = max(o.links, key=lambda k: k.strength)
     yield next((name for least, name in _SURE if best.strength >= least), "date_loose")
@@ -116,9 +125,9 @@ def _of_date(c: Candidate, published: date | None) -> Iterator[str]:
     if o.ranged and o.rank == 0:
         yield "range"
     elif o.first is None:
-        yield "end_only"
+        yield "end_only" if any(d < (o.last or d) for d in days) else "end_only_no_other_day"
     elif o.last is None:
-        yield "start_only"
+        yield "start_only" if any(d > o.first for d in days) else "start_only_no_other_day"
     if o.length:
         yield "stated_length"
     if c.outcome.status != "scheduled":

@@ -18,7 +18,8 @@ _REASONS: Final[dict[str, str]] = {
     "title": "title no_kind_word kind_word",
     "edition": "edition one_of_several_editions",
     "day": "grain_day grain_month grain_year grain_other",
-    "range": "range end_only start_only stated_length role_when role_open role_close role_original",
+    "range": "range end_only start_only end_only_no_other_day start_only_no_other_day "
+    "stated_length role_when role_open role_close role_original",
     "city": "city",
     "country": "country no_place",
     "repeated": "named_once named_twice named_often told_once told_again main early late",

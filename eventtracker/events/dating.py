@@ -9,7 +9,7 @@ from typing import Final
 
 from eventtracker.events.clusters import Cluster
 from eventtracker.events.features import candidates, features, role_features
-from eventtracker.events.govern import PREDICATES, Governor
+from eventtracker.events.govern import CHANGES, PREDICATES, Governor
 from eventtracker.events.laid import laid_out
 from eventtracker.events.link import Link
 from eventtracker.events.timing import Placed, place, two_ends
@@ -99,7 +99,7 @@ class Linker:
     ) -> Link:
         """The link of a time with a mention: as what it is said of the event."""
         a, b = self.v.sentence_of(p.first)
-        here = a <= name.first < b
+        here, governing = a <= name.first < b, kind
         if here and (whole := self.framed(name)) is not None:
             name, frame = whole
             kind = frame if p.single else kind
@@ -116,10 +116,13 @@ class Linker:
             beside, p.dated, gap, carried=not here,
         )  # fmt: skip
         if p.single and k.role in ROLES:
+            if kind != governing:  # «состоялась церемония закрытия фестиваля»
+                facts.pop(f"cue_{governing or 'none'}_here", None)
+                facts[f"cue_{kind or 'none'}_here"] = 1.0
             facts |= role_features(k)
             for watch in role_watchers:
                 watch(self, k, facts)
-            roles = ROLES if kind not in ("POSTPONED", "MOVED") else ("when", "open")
+            roles = ("when", "open") if kind in CHANGES else ROLES  # no last day is "moved to"
             k.role = max(roles, key=lambda role: score(facts, weights(f"role_{role}")))
         return k
 

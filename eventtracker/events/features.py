@@ -227,7 +227,20 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
         yield "change_between"
     if order == "time_first" and "JOIN" in kinds:
         yield "join_between"
-    rivals = [m for m in linker.names if a <= m.first < b and _rivals(linker, m, n)]
+    yield from _rival_facts(linker, n, (a, b), between)
+    if any(q is not p and between[0] <= q.first < between[1] for q in linker.placed):
+        yield "time_between"
+    if sum(a <= q.first < b for q in linker.placed) == 1:
+        yield "only_time"
+    yield from _form_facts(linker, p, n, order)
+
+
+def _rival_facts(
+    linker: Linker, n: Name, sentence: tuple[int, int], between: tuple[int, int]
+) -> Iterator[str]:
+    """Of the mentions of other events in the sentence of a mention."""
+    here = [m for m in linker.names if sentence[0] <= m.first < sentence[1]]
+    rivals = [m for m in here if _rivals(linker, m, n)]
     inner = [m for m in rivals if between[0] <= m.first < between[1]]
     settings = [m for m in rivals if linker.govern.modifies(m) in ("setting", "eve")]
     if inner:
@@ -238,11 +251,6 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
         yield "rivals_in_sentence" if len(rivals) > len(settings) else "settings_in_sentence"
     if any(m.first != n.first and m.text.startswith(n.text + " ") for m in rivals):
         yield "owner"  # "the Forum will hold its annual meeting on"
-    if any(q is not p and between[0] <= q.first < between[1] for q in linker.placed):
-        yield "time_between"
-    if sum(a <= q.first < b for q in linker.placed) == 1:
-        yield "only_time"
-    yield from _form_facts(linker, p, n, order)
 
 
 def _rivals(linker: Linker, m: Name, n: Name) -> bool:
@@ -258,15 +266,14 @@ def _form_facts(linker: Linker, p: Placed, n: Name, order: str) -> Iterator[str]
     v, before = linker.v, p.first - 1
     if how := linker.govern.modifies(n):
         yield f"modifies_{how}"
-        if how in ("eve", "setting"):
+        if how in ("eve", "setting", "purpose"):
             yield f"{order}_{how}"
     if whole := linker.framed(n):
         yield f"framed_{whole[1]}"
-    elif any(linker.framed(m) and linker.framed(m)[0] is n for m in linker.names):  # type: ignore[index]
+    elif any((ceremony := linker.framed(m)) and ceremony[0] is n for m in linker.names):
         yield "of_ceremony"
-    if v.bits[before] & AND or (
-        v.bits[before - 1] & AND and v.scan.has(before, "ON", "IN", "FROM")
-    ):
+    bare = before - v.scan.has(before, "ON", "IN", "FROM")
+    if v.bits[bare] & AND:
         yield f"and_{order}"
     if v.scan.has(before, "LP") and v.scan.has(p.last, "RP"):
         yield f"in_brackets_{order}"

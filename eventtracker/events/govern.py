@@ -167,7 +167,7 @@ class Governor:
     def modifies(self, n: Name) -> str:
         """As what a mention stands that is not said to take place itself: "eve" of what prepares
         it, "organizer", "body", "setting" of another event, "of" or "genitive" of another noun,
-        "in" it; "" for none."""
+        "in" it, "purpose" of who comes to join it; "" for none."""
         how = self._modifies.get(n.first)
         if how is None:
             how = self._modifies[n.first] = self._modified(n)
@@ -180,6 +180,8 @@ class Governor:
             k -= 1
         if has(k, "EVE"):
             return "eve"
+        if self.kind(k) == "JOIN" and has(k - 1, "TO", "LINK"):
+            return "purpose"  # "arrived to attend the fair"
         if has(k, "ORGANIZER"):
             return "organizer"
         if self._body(k):

@@ -94,42 +94,56 @@ def best_name(out: Outcome) -> Name:
 
 def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
     """The event of a draft, as sure as its `features` make it."""
-    o = d.outcome.main
-    w = _Witness(d.ref.id, d.document.text)
-    cluster = o.cluster
-    lang = d.document.lang or "und"
-    w.quote("name", d.name.span)
-    for key in ("series", "type", f"names.{lang}"):
-        w.derive(key, "name")
-    old = d.outcome.previous.names if d.outcome.previous else []
-    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names + old)
-    if said:
-        w.quote("edition", said)
+    o, w = d.outcome.main, _Witness(d.ref.id, d.document.text)
+    edition = _named(w, d)
     _date(w, d)
     clock, moved = _clock(w, d)
     start, end = _moved(o.first, o.last, moved)
     _status(w, d, v)
-    countries = _countries(w, d)
-    blocs = _blocs(w, d)
-    figures = _figures(w, d)
-    _rest(w, d)
+    implied = (*o.links[0].time.interval.implied, *(("end",) if o.length else ()))
     when = _instant(d.document)
-    previous = d.outcome.previous
-    return Event(
+    dated = Event(
         uid=d.uid,
         name=d.name.text,
         start=start,
         end=end,
-        names={lang: d.name.text},
-        series=series(d.name, cluster.titled),
+        names={d.document.lang or "und": d.name.text},
+        series=series(d.name, o.cluster.titled),
         edition=edition,
-        type=cluster.type or "other",
+        type=o.cluster.type or "other",
         start_time=clock.first if clock else None,
         end_time=clock.last if clock else None,
         precision=o.grain,
-        implied=tuple(
-            dict.fromkeys((*o.links[0].time.interval.implied, *(("end",) if o.length else ())))
-        ),
+        implied=tuple(dict.fromkeys(implied)),
+        lang=d.document.lang,
+        confidence=total(features),
+        features=tuple(features),
+        created=when,
+        updated=when,
+        documents=(d.ref,),
+    )
+    return _with_the_rest(dated, w, d)
+
+
+def _named(w: _Witness, d: Draft) -> int | None:
+    """What says the name; and the edition."""
+    w.quote("name", d.name.span)
+    for key in ("series", "type", f"names.{d.document.lang or 'und'}"):
+        w.derive(key, "name")
+    o, previous = d.outcome.main, d.outcome.previous
+    old = previous.names if previous else []
+    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names + old)
+    if said:
+        w.quote("edition", said)
+    return edition
+
+
+def _with_the_rest(dated: Event, w: _Witness, d: Draft) -> Event:
+    """An event with all that is said of it but its name and its days."""
+    previous = d.outcome.previous
+    countries, blocs, figures = _countries(w, d), _blocs(w, d), _figures(w, d)
+    _rest(w, d)
+    return dated.but(
         status=d.outcome.status,
         previous_start=previous.first if previous else None,
         previous_end=previous.last if previous else None,
@@ -142,12 +156,6 @@ def event(d: Draft, v: View, features: Sequence[Feature]) -> Event:
         url=d.url.value if d.url else None,
         registration_deadline=d.deadline.interval.last if d.deadline else None,
         parent=d.parent.uid if d.parent else None,
-        lang=d.document.lang,
-        confidence=total(features),
-        features=tuple(features),
-        created=when,
-        updated=when,
-        documents=(d.ref,),
         evidence=tuple(w.entries),
     )
 

@@ -32,7 +32,8 @@ def select(
     ]
     why = {id(o.main.cluster): "common" for o in outcomes}
     sure: list[tuple[float, int]] = []
-    facts = [features(linker.v, c, told, linker.published) for c in told]
+    days = [day for p in linker.placed if p.single and (day := p.time.interval.first)]
+    facts = [features(linker.v, c, told, linker.published, days) for c in told]
     for k, (c, found) in enumerate(zip(told, facts, strict=True)):
         for watch in watchers:
             watch(c, found)

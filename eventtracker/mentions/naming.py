@@ -178,7 +178,7 @@ def _left(v: View, e: Phrase) -> list[str]:
 def nominative(adjective: str, noun: str, v: View) -> str:
     """An adjective in the nominative, in the gender and number that a noun's ending tells."""
     naming = v.scan.pack.naming
-    folded = adjective.lower().replace("ё", "е")
+    folded = fold_word(adjective)
     column = next(
         (
             n

@@ -316,6 +316,11 @@ def _complement(v: View, p: Phrase, i: int) -> None:
         else:
             break
         j += 1
+    _append(v, p, taken)
+
+
+def _append(v: View, p: Phrase, taken: list[int]) -> None:
+    """Lengthen a phrase by tokens, but those at their end that only join."""
     while taken and v.bits[taken[-1]] & (LINK | THE | COMMA | DASH | AND | STOP):
         taken.pop()
     if len(taken) > 1:

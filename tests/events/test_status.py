@@ -91,11 +91,13 @@ def test_not_before_is_moved():
 
 
 def test_an_earlier_edition_is_no_old_date():
-    e = only(
+    text = (
         "The Tarnow Glass Fair, due in Oslo on 4-6 May 2031, is postponed and no day is named. "
         "The fair was last held on 2-4 June 2030."
     )
+    e, last = et.extract(text, published=PUBLISHED)
     assert (e.status, e.previous_start) == ("postponed", None)
+    assert (last.status, *days(last)) == ("scheduled", "2030-06-02", "2030-06-04")
 
 
 def test_one_list_is_called_off_together():

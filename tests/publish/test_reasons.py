@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from eventtracker import pipeline
-from eventtracker.events import confidence
+from eventtracker.events import confidence, select
+from eventtracker.events.weights import probability, score, weights
 from eventtracker.model import FEATURES, REJECTIONS, Document, Event, Rejected
 from eventtracker.publish import reasons
 from eventtracker.publish.html import to_html
@@ -17,7 +18,7 @@ from eventtracker.told import Told
 
 TEXT = (
     "The 4th Harbour Cities Forum will be held in Gdansk on 14 and 15 May 2031. The Tall Ships "
-    "Congress is still being planned. The Amber Fair took place in Riga in May 2012."
+    "Congress is still being planned.\n\nRead also\nThe Amber Fair took place in Riga on 4 May 2012.\n"
 )
 
 
@@ -41,10 +42,18 @@ def test_no_reason_is_left_in_english(lang: str) -> None:
 
 
 def test_the_confidence_is_the_sum_of_its_features() -> None:
-    event, _ = _read()
+    told: list[dict[str, float]] = []
+    select.watchers.append(lambda candidate, facts: told.append(facts))
+    try:
+        event, _ = _read()
+    finally:
+        select.watchers.pop()
     assert set(dict(event.features)) <= set(FEATURES)
-    assert {"proper", "edition", "day", "city"} <= set(dict(event.features))
+    assert {"range", "predicate", "loose_date", "kind"} <= set(dict(event.features))
     assert event.confidence == confidence.total(event.features)
+    assert abs(sum(part for _, part in event.features) - event.confidence) < 0.01
+    fitted = probability(score(told[0], weights("confidence")))
+    assert abs(fitted - event.confidence) < 0.01
     assert Event.from_dict(event.to_dict()) == event
 
 
@@ -71,7 +80,7 @@ def test_names_that_are_no_events_are_told_with_the_reason() -> None:
     _, names = _read()
     assert [(n.text, n.reason) for n in names] == [
         ("Tall Ships Congress", "undated"),
-        ("Amber Fair", "past"),
+        ("Amber Fair", "outside"),
     ]
     assert all(TEXT[n.start : n.end] == n.text for n in names)
 
