@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections import Counter
@@ -39,7 +38,7 @@ TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
 STRENGTH = {"time": 1.0, "role": 0.5, "event": 0.3, "confidence": 0.3}
 """The inverse of the L2 penalty."""
-MUCH = float(os.environ.get("MUCH", "0.5"))
+MUCH = 0.5
 """What a row of a made-up text weighs."""
 SLOTS = ("time", "event", "confidence")
 Facts = Mapping[str, float]
