@@ -95,8 +95,9 @@ def _around_name(v: View, n: Name) -> Iterator[str]:
     )
     if preposition:
         yield f"name_after_{preposition}"
-    if v.scan.has(before, "ORGANIZER", "EVE", "SIDELINE"):
-        yield "setting"
+    kinds = ("EVE", "ORGANIZER", "SIDELINE")
+    if setting := next((t for t in kinds if v.scan.has(before - v.scan.has(before, "THE"), t)), ""):
+        yield f"setting_{setting}"
     if any(v.scan.has(k, "OTHERWISE", "PRESS") for k in range(n.first - 2, n.last + 2)):
         yield "other_happening"
     a, b = v.sentence_of(n.first)
