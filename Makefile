@@ -34,6 +34,7 @@ lint: $(TOOLS) ## style, types and the directions of imports
 	$(BIN)/lint-imports
 
 fit: $(TOOLS) scorers ## fits the weights of reading on ../shared/eval anew and writes them
+	$(BIN)/python tools/fit_places.py ../shared/eval/events/*.jsonl --write
 	$(BIN)/python tools/fit.py --write
 
 bench-times: $(QUICK)/.made $(INSTALLED) peers ## speed and accuracy of the date extractor beside other finders

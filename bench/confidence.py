@@ -64,8 +64,7 @@ def held_out() -> list[dict[str, Any]]:
 
 
 def as_shipped() -> Iterator[dict[str, Any]]:
-    folder = EVAL / "events" if EVAL.is_dir() else score.HERE
-    for doc in score.documents(sorted(folder.glob("*.jsonl"))):
+    for doc in score.documents(sorted((EVAL / "events").glob("*.jsonl"))):
         yield {**doc, "found": score.extract(doc)}
 
 

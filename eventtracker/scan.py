@@ -19,7 +19,8 @@ from eventtracker.languages.numerals import TOKEN
 from eventtracker.languages.pack import LetterSets, Readings, Value
 from eventtracker.merges import merge
 from eventtracker.model import Span
-from eventtracker.text import Folded, Layout, fold, layout
+from eventtracker.text.fold import Folded, fold
+from eventtracker.text.layout import Layout, layout
 
 _BLOCK: Final = 64
 

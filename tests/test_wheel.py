@@ -1,12 +1,13 @@
 """What the wheel compiles is written so that it does the same compiled."""
 
+import ast
 import importlib.util
 import re
 import sys
 import tomllib
 from itertools import accumulate
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 import pytest
 
@@ -40,6 +41,29 @@ def test_every_pattern_names_modules(pattern):
 def test_nothing_that_differs_compiled(what, written):
     found = [p.name for p in COMPILED if re.search(written, p.read_text("utf-8"))]
     assert not found, f"{what}: {found}"
+
+
+def shadowed(source):
+    """What a module takes out of a package by a name that a module of the package has too. A plain
+    function is called directly, whatever the name means."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(
+            "eventtracker"
+        ):
+            continue
+        package = importlib.import_module(node.module)
+        for alias in node.names if hasattr(package, "__path__") else ():
+            below = f"{node.module}.{alias.name}"
+            found = getattr(package, alias.name, None)
+            meant = found is not None and not isinstance(found, ModuleType | FunctionType)
+            if meant and importlib.util.find_spec(below):
+                yield below
+
+
+def test_no_name_is_a_function_and_its_module():
+    """Compiled, `from package import name` gives the module."""
+    found = {p.name: names for p in COMPILED if (names := [*shadowed(p.read_text("utf-8"))])}
+    assert not found
 
 
 RECORDS = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -58,9 +59,25 @@ class Linker:
         self.dated = {k for a, b in v.dates for k in range(a, b)}
         self.govern = Governor(v, named, self.taken)
         self.only = len({id(of[n.first]) for n in self.names if n.telling}) == 1
+        self._firsts = [n.first for n in self.names]
+        self._begins = [p.first for p in self.placed]
         self.foremost = _foremost(self.names, of)
+        self.of_foremost = [n for n in self.names if of[n.first] is self.foremost]
         self.main: Cluster | None = None
         self.deadlines: list[Placed] = []
+
+    def names_in(self, a: int, b: int) -> list[Name]:
+        """The mentions that begin at a token of [a, b), in order."""
+        return self.names[bisect_left(self._firsts, a) : bisect_left(self._firsts, b)]
+
+    def times_in(self, a: int, b: int) -> list[Placed]:
+        """The times that begin at a token of [a, b), in order."""
+        return self.placed[bisect_left(self._begins, a) : bisect_left(self._begins, b)]
+
+    def last_before(self, a: int) -> Name | None:
+        """The last mention that ends at token a or before it."""
+        k = bisect_left(self._firsts, a)
+        return next((n for n in reversed(self.names[max(0, k - 3) : k]) if n.last <= a), None)
 
     def links(self) -> list[Link]:
         told = list(laid_out(self))
@@ -139,7 +156,7 @@ class Linker:
 
     def _shared(self, k: Link) -> Iterator[Link]:
         """The links of a time with what "and" joins to its mention ("the summit and the fair")."""
-        at = self.names.index(k.name)
+        at = bisect_left(self._firsts, k.name.first)
         if k.name.last <= k.first:
             for n in self._list_with(at, k.first):
                 if self.of[n.first] is not k.cluster:
@@ -187,7 +204,8 @@ class Linker:
         if n.type != "ceremony" or n.proper:
             return None
         frame = next((s for k in (n.last, n.first - 1) if (s := self.govern.kind(k))), "")
-        after = next((m for m in self.names if m.first >= n.last), None)
+        at = bisect_left(self._firsts, n.last)
+        after = self.names[at] if at < len(self.names) else None
         if frame not in ("OPEN", "CLOSE") or after is None or not after.proper:
             return None
         between = self.v.bits[n.last + (self.govern.kind(n.last) != "") : after.first]

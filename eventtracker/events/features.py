@@ -26,6 +26,8 @@ _BACK: Final = 5
 """Sentences before a time in which a mention may stand that it still belongs to."""
 _CLUSTERS: Final = 4
 """Events named before a sentence that a time in it may belong to."""
+_FAR: Final = 30
+"""Tokens before an event in which its ceremony may stand."""
 _GAPS: Final = ((2, "gap_2"), (5, "gap_5"), (9, "gap_9"), (16, "gap_16"))
 _LATELY: Final = timedelta(days=3)
 _LONG: Final = timedelta(days=400)
@@ -35,15 +37,12 @@ _SOON: Final = timedelta(days=200)
 def candidates(linker: Linker, p: Placed) -> list[Name]:
     """The mentions that a time may belong to: one of each event in its sentence, the last ones
     named before it, the first of the next sentence, and the main event."""
-    if inside := next((n for n in linker.names if n.first <= p.first < n.last), None):
-        return [inside]
     a, b = linker.v.sentence_of(p.first)
+    here = linker.names_in(a, b)
+    if inside := next((n for n in here if n.first <= p.first < n.last), None):
+        return [inside]
     nearest: dict[int, tuple[float, Name]] = {}
-    for n in linker.names:
-        if n.first >= b + 60:
-            break
-        if not a <= n.first < b:
-            continue
+    for n in here:
         gap = p.first - n.last if n.last <= p.first else (n.first - p.last) * 1.3 + 3
         key = id(linker.of[n.first])
         if key not in nearest or gap < nearest[key][0]:
@@ -55,27 +54,25 @@ def candidates(linker: Linker, p: Placed) -> list[Name]:
             known.add(id(linker.of[n.first]))
             out.append(n)
     if not nearest:
-        after = next((n for n in linker.names if b <= n.first < linker.v.sentence_of(b)[1]), None)
+        after = next(iter(linker.names_in(b, linker.v.sentence_of(b)[1])), None)
         out += [after] if after and id(linker.of[after.first]) not in known else []
     return out
 
 
 def _before(linker: Linker, a: int) -> Iterator[Name]:
     """The last mention of each of the last events named before token a, and of the main one."""
+    floor = linker.v.firsts[max(0, _sentence(linker, a) - _BACK)]
     seen: set[int] = set()
-    firsts = linker.v.firsts
-    floor = firsts[max(0, _sentence(linker, a) - _BACK)]
-    main = linker.foremost
-    for n in reversed(linker.names):
+    for n in reversed(linker.names_in(floor, a)):
         key = id(linker.of[n.first])
-        if n.last > a or key in seen:
-            continue
-        if n.first < floor and linker.of[n.first] is not main:
-            continue
-        if len(seen) >= _CLUSTERS and linker.of[n.first] is not main:
-            continue
-        seen.add(key)
-        yield n
+        if n.last <= a and key not in seen and len(seen) < _CLUSTERS:
+            seen.add(key)
+            yield n
+    main = linker.foremost
+    if main is not None and id(main) not in seen:
+        k = bisect_right(linker.of_foremost, a, key=lambda n: n.last) - 1
+        if k >= 0:
+            yield linker.of_foremost[k]
 
 
 def _sentence(linker: Linker, k: int) -> int:
@@ -228,9 +225,9 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
     if order == "time_first" and "JOIN" in kinds:
         yield "join_between"
     yield from _rival_facts(linker, n, (a, b), between)
-    if any(q is not p and between[0] <= q.first < between[1] for q in linker.placed):
+    if any(q is not p for q in linker.times_in(*between)):
         yield "time_between"
-    if sum(a <= q.first < b for q in linker.placed) == 1:
+    if len(linker.times_in(a, b)) == 1:
         yield "only_time"
     yield from _form_facts(linker, p, n, order)
 
@@ -239,7 +236,7 @@ def _rival_facts(
     linker: Linker, n: Name, sentence: tuple[int, int], between: tuple[int, int]
 ) -> Iterator[str]:
     """Of the mentions of other events in the sentence of a mention."""
-    here = [m for m in linker.names if sentence[0] <= m.first < sentence[1]]
+    here = linker.names_in(*sentence)
     rivals = [m for m in here if _rivals(linker, m, n)]
     inner = [m for m in rivals if between[0] <= m.first < between[1]]
     settings = [m for m in rivals if linker.govern.modifies(m) in ("setting", "eve")]
@@ -270,7 +267,10 @@ def _form_facts(linker: Linker, p: Placed, n: Name, order: str) -> Iterator[str]
             yield f"{order}_{how}"
     if whole := linker.framed(n):
         yield f"framed_{whole[1]}"
-    elif any((ceremony := linker.framed(m)) and ceremony[0] is n for m in linker.names):
+    elif any(
+        (ceremony := linker.framed(m)) and ceremony[0] is n
+        for m in linker.names_in(n.first - _FAR, n.first)
+    ):
         yield "of_ceremony"
     bare = before - v.scan.has(before, "ON", "IN", "FROM")
     if v.bits[bare] & AND:
@@ -289,17 +289,15 @@ def _far_facts(linker: Linker, p: Placed, n: Name, a: int) -> Iterator[str]:
         return
     apart = _sentence(linker, a) - _sentence(linker, n.first)
     yield f"apart_{apart}" if apart < 4 else "apart_more"
-    last = next((m for m in reversed(linker.names) if m.last <= a), None)
+    last = linker.last_before(a)
     if last is not None and linker.of[last.first] is linker.of[n.first]:
         yield "named_last"
     b = v.sentence_of(a)[1]
-    if any(a <= m.first < b for m in linker.names):
+    if linker.names_in(a, b):
         yield "others_in_sentence"
     if any(v.bits[k] & ANYEVENT for k in range(a, b)):
         yield "any_event_in_sentence"
-    start = _sentence(linker, n.first)
-    dated = [q for q in linker.placed if _sentence(linker, q.first) == start]
-    yield "home_dated" if dated else "home_undated"
+    yield "home_dated" if linker.times_in(*v.sentence_of(n.first)) else "home_undated"
     if any("\n" in v.scan.tokens[k] for k in range(n.last, min(a, n.last + 400))):
         yield "other_paragraph"
     head = v.scan.layout.at(v.scan.starts[n.first])

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
 
 _TOLD: Final = 0.92
+_REACH: Final = 30
+"""Tokens before a title in which a name that reaches into it may begin."""
 
 
 def laid_out(linker: Linker) -> Iterator[Link]:
     """The links of all entries; the days over a programme's items are also its own."""
     for e in linker.v.entries:
-        if name := named(linker.names, e):
+        if name := named(linker.names_in(e.title[0] - _REACH, e.title[1]), e):
             for role, when in _roles(e):
                 yield from _links(linker, name, role, when)
 
@@ -43,8 +45,7 @@ def named(names: Iterable[Name], e: Entry) -> Name | None:
 
 
 def _links(linker: Linker, name: Name, role: str, when: Tokens) -> Iterator[Link]:
-    for p in linker.placed:
-        if when[0] <= p.first < when[1]:
-            yield Link(
-                p.time, p.first, linker.of[name.first], name, role, _TOLD, beside=True, laid=True
-            )
+    for p in linker.times_in(*when):
+        yield Link(
+            p.time, p.first, linker.of[name.first], name, role, _TOLD, beside=True, laid=True
+        )

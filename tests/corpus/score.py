@@ -23,7 +23,8 @@ from eventtracker.text import fold
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-BELOW = 0.02
+LANGUAGES = ("ar", "en", "ru")
+BELOW = 0.03
 """How far a floor lies below what is reached."""
 Record = dict[str, Any]
 
@@ -152,7 +153,7 @@ def figures(count: Counter[str]) -> dict[str, float]:
 
 
 def documents(files: Iterable[Path] = ()) -> Iterator[Record]:
-    for file in files or sorted(HERE.glob("*.jsonl")):
+    for file in files or [HERE / f"{lang}.jsonl" for lang in LANGUAGES]:
         with file.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
