@@ -36,7 +36,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 MADE = ROOT / "tests" / "corpus" / "made.jsonl"
 TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
-STRENGTH = {"time": 1.0, "role": 0.5, "event": 0.3, "confidence": 0.3}
+STRENGTH = {"time": 2.0, "role": 1.0, "event": 0.5, "confidence": 0.5}
 """The inverse of the L2 penalty."""
 SEED = ROOT.parent / "shared" / "seed_ar.txt"
 SEED_GOLD = {
@@ -52,6 +52,8 @@ SAMPLES = 2
 """How often the sample articles count: they are shown to everybody."""
 MUCH = 0.5
 """What a row of a made-up text weighs."""
+FEW = 3
+"""Rows in which a feature must hold to be fitted."""
 SLOTS = ("time", "event", "confidence")
 Facts = Mapping[str, float]
 Gold = dict[str, Any]
@@ -92,7 +94,7 @@ class Rows:
     def _table(self, without: Container[int]) -> tuple[DictVectorizer, Any, Any, Any]:
         use = [k for k, d in enumerate(self.docs) if d not in without]
         seen = Counter(name for k in use for name in self.facts[k])
-        kept = {name for name, n in seen.items() if n >= 5}
+        kept = {name for name, n in seen.items() if n >= FEW}
         table = DictVectorizer()
         x = table.fit_transform(
             [{n: v for n, v in self.facts[k].items() if n in kept} for k in use]

@@ -44,7 +44,7 @@ def features(
     """The facts of a candidate that hold, each with its size: 1.0."""
     found = {"bias": 1.0, "date_odds": _odds(max(k.strength for k in c.occasion.links))}
     date_facts, text_facts = _of_date(c, published, days), _of_text(v, c, others)
-    for facts in (_of_name(v, c), date_facts, _of_place(c), text_facts):
+    for facts in (_of_name(v, c), _around_name(v, c.name), date_facts, _of_place(c), text_facts):
         found |= dict.fromkeys(facts, 1.0)
     return found
 
@@ -75,24 +75,29 @@ def _of_name(v: View, c: Candidate) -> Iterator[str]:
     yield next((name for most, name in _LENGTHS if size <= most), "words_many")
     telling = sum(m.named for m in cluster.names)
     yield "named_once" if telling < 2 else "named_twice" if telling < 4 else "named_often"
-    if v.scan.has(n.first - 1, "A"):
-        yield "indefinite"
     if n.year and o_year(c) and n.year != o_year(c):
         yield "year_differs"
     if n.head is not None and v.capital(n.head):
         yield "capital_kind_word"
+    if not any(m.proper or (m.named and not m.plural and m.whole) for m in names):
+        yield "untold_kind_word" if size == 1 else "untold"
+    if not n.text[:1].isupper() and v.scan.pack.naming.get("capitals"):
+        yield "lower_case"
+
+
+def _around_name(v: View, n: Name) -> Iterator[str]:
+    """What stands around the mention that names a candidate best."""
     before = n.first - 1
+    if v.scan.has(before, "A"):
+        yield "indefinite"
     preposition = next(
         (t for t in ("IN", "AT", "ON", "OF", "BY", "TO") if v.scan.has(before, t)), ""
     )
     if preposition:
         yield f"name_after_{preposition}"
-    if v.scan.has(n.first - 1, "ORGANIZER", "EVE", "SIDELINE"):
-        yield "setting"
-    if not any(m.proper or (m.named and not m.plural and m.whole) for m in names):
-        yield "untold_kind_word" if size == 1 else "untold"
-    if not n.text[:1].isupper() and v.scan.pack.naming.get("capitals"):
-        yield "lower_case"
+    kinds = ("EVE", "ORGANIZER", "SIDELINE")
+    if setting := next((t for t in kinds if v.scan.has(before - v.scan.has(before, "THE"), t)), ""):
+        yield f"setting_{setting}"
     if any(v.scan.has(k, "OTHERWISE", "PRESS") for k in range(n.first - 2, n.last + 2)):
         yield "other_happening"
     a, b = v.sentence_of(n.first)

@@ -30,10 +30,10 @@ _REASONS: Final[dict[str, str]] = {
     "others": "only_one few many shares_date same_days_as_surer other_happening body body_beside "
     "body_beside_not_proper",
     "form": "in_heading in_item in_row in_field",
-    "name": "words_1 words_2 words_4 words_8 words_many indefinite lower_case plural common untold "
-    "untold_kind_word "
-    "setting capital_kind_word year_differs name_after_IN name_after_AT name_after_ON "
-    "name_after_OF name_after_BY name_after_TO",
+    "name": "words_1 words_2 words_4 words_8 words_many indefinite lower_case plural common "
+    "untold untold_kind_word setting_EVE setting_ORGANIZER setting_SIDELINE capital_kind_word "
+    "year_differs name_after_IN name_after_AT name_after_ON name_after_OF name_after_BY "
+    "name_after_TO",
 }
 _REASON_OF: Final = {f: reason for reason, fs in _REASONS.items() for f in fs.split()}
 

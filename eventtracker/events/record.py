@@ -232,9 +232,10 @@ def _countries(w: _Witness, d: Draft) -> tuple[Participation, ...]:
     """The host first, then who takes part, each country and role once."""
     host = _place(w, d.site)
     said: dict[tuple[str, str], None] = {}
+    stated = {r.country for r in d.parts.roles if not r.named}
     for r in d.parts.roles:
-        if r.named and not host:
-            continue  # the country of its name may be where it is
+        if r.named and (not host or r.country in stated):
+            continue  # the country of its name may be where it is, or have a role of its own
         if r.country and r.country != host and r.role != "host" and (r.country, r.role) not in said:
             said[r.country, r.role] = None
             w.quote(f"countries.{r.country}", r.span)

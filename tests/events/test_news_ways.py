@@ -81,13 +81,17 @@ def test_the_name(text, name):
         "Envoy Ada Kern arrived on Sunday in Tarnow to attend the 12th Harbour Summit.",
         "He had doubted the Harbour Summit should open after December's flood.",
         "Last week, FBA Director Ada Kern, on an official visit to Poland, asked for help.",
-        "В «Речном» пройдёт гала-концерт 8 мая.",
         "وقالت رئيسة البلدية خلال اجتماع عقدته اللجنة اليوم الاثنين إن السوق سيرمم.",
         "وتستمر جلسات القضية اليوم الاثنين في المحكمة.",
     ],
 )
 def test_no_date_of_an_event(text):
     assert et.extract(text, published="2031-03-03") == []
+
+
+def test_a_nameable_kind_is_an_event():
+    e = only("В «Речном» пройдёт гала-концерт 8 мая.")
+    assert (e.name, *days(e)) == ("Гала-концерт", "2031-05-08", "2031-05-08")
 
 
 @pytest.mark.parametrize(
