@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from eventtracker.events.occasions import Occasion
@@ -49,14 +48,17 @@ class Spot:
     takes_part: bool
     """Whether it is said to take part, to exhibit, to be invited …"""
     own: tuple[str, ...] = ()
+    inside: bool = field(init=False)
+    """Whether things happen in it."""
+
+    def __post_init__(self) -> None:
+        self.inside = self._is_inside()
 
     @property
     def is_city(self) -> bool:
         return self.mention.kind in CITIES
 
-    @cached_property
-    def inside(self) -> bool:
-        """Whether things happen in it."""
+    def _is_inside(self) -> bool:
         v, k = self.view, self.mention.first - 1
         if self.mention.located:
             return bool(self.mention.clitic) or not v.scan.has(k, "R_WITH")
@@ -217,30 +219,23 @@ class Setting:
     strange: Sequence[int] = ()
     """Where mentions of another edition, or of any event, end."""
     dates: list[int] = field(init=False)
+    named: set[int] = field(init=False)
+    """The sentences that name the event, by their numbers."""
+    dated: set[int] = field(init=False)
+    """The sentences that say its days."""
+    fields: list[tuple[int, int]] = field(init=False)
+    """The fields "where" of its own cards."""
+    other_fields: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.dates = sorted({k.first for k in self.occasion.links})
-
-    @cached_property
-    def named(self) -> set[int]:
-        """The sentences that name the event, by their numbers."""
-        return {self.spots.number(n.first) for n in self.names}
-
-    @cached_property
-    def dated(self) -> set[int]:
-        """The sentences that say its days."""
-        return {self.spots.number(k) for k in self.dates}
-
-    @cached_property
-    def fields(self) -> list[tuple[int, int]]:
-        """The fields "where" of its own cards."""
-        mine = {n.first for n in self.names}
-        own = [e for e in self.entries if any(e.title[0] <= k < e.title[1] for k in mine)]
-        return [w for e in own for w in e.where]
-
-    @cached_property
-    def other_fields(self) -> list[tuple[int, int]]:
-        return [w for e in self.entries for w in e.where if w not in self.fields]
+        self.named = {self.spots.number(n.first) for n in self.names}
+        self.dated = {self.spots.number(k) for k in self.dates}
+        mine = sorted({n.first for n in self.names})
+        self.fields, self.other_fields = [], []
+        for e in self.entries:
+            own = within(mine, e.title[0], e.title[1])
+            (self.fields if own else self.other_fields).extend(e.where)
 
 
 def features(t: Setting, s: Spot) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from eventtracker.languages import Lexicon
@@ -148,6 +147,8 @@ class View:
     """Opening quote → its closing one, within a line; both ways."""
     shouts: list[tuple[int, int]] = field(init=False)
     """The lines, as tokens [first, last), that are all in capitals."""
+    headlines: list[tuple[int, int]] = field(init=False)
+    """The lines in title case, as tokens [first, last)."""
     site_at: dict[int, PlaceMention] = field(init=False)
     """The place that each token of a place's name belongs to."""
     firsts: list[int] = field(init=False)
@@ -170,6 +171,7 @@ class View:
         self.breaks = self.where(*_BREAKS)
         self.quotes = _pair(self)
         self.shouts = _shouts(self.scan)
+        self.headlines = [] if self.scan.pack.script != "Latn" else _headlines(self.scan)
         self.site_at = {k: p for p in self.sites.values() for k in range(p.first, p.last)}
         quoted = {k for a, b in self.quotes.items() if a < b < a + 16 for k in range(a + 1, b + 1)}
         self.firsts = [s for s in self.scan.sentences if s not in quoted]
@@ -216,11 +218,6 @@ class View:
     def titled(self, i: int) -> bool:
         """Whether a token stands in a headline in title case, where capitals tell little."""
         return any(a <= i < b for a, b in self.headlines)
-
-    @cached_property
-    def headlines(self) -> list[tuple[int, int]]:
-        """The lines in title case, as tokens [first, last)."""
-        return [] if self.scan.pack.script != "Latn" else _headlines(self.scan)
 
     def wordy(self, i: int) -> bool:
         """Whether a token is a word or a phrase of words."""
