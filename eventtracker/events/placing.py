@@ -27,6 +27,11 @@ watchers: list[Watcher] = []
 """Called with every occasion and the features of its places: for fitting."""
 
 
+_MANY: Final = 300
+"""Places of the longest text in which each is weighed for each event."""
+_REACH: Final = 12
+
+
 @dataclass(frozen=True)
 class Site:
     """Where an event is, and the mentions that say so."""
@@ -107,9 +112,18 @@ class Placer:
         fields = [*t.fields, *t.other_fields]
         return [
             (s, features(t, s))
-            for s in self.spots.all
+            for s in self._near(t)
             if not s.guest or any(a <= s.mention.first < b for a, b in fields)
         ]
+
+    def _near(self, t: Setting) -> Sequence[Spot]:
+        """The places of a text; of a very long one those at its beginning and those within some
+        sentences of what names or dates the event."""
+        spots = self.spots.all
+        if len(spots) <= _MANY:
+            return spots
+        reach = {n for k in (*t.named, *t.dated) for n in range(k - _REACH, k + _REACH + 1)}
+        return [*spots[:_REACH], *(s for s in spots[_REACH:] if s.number in reach)]
 
     def _of_another(self, n: Name) -> bool:
         """Whether a mention is of an earlier edition ("the previous games", «القمة الماضية») or
