@@ -15,7 +15,7 @@ from eventtracker.events.clusters import Cluster
 from eventtracker.events.govern import CHANGES, PREDICATES
 from eventtracker.events.timing import Placed
 from eventtracker.mentions.name import Name
-from eventtracker.mentions.view import AND, ANYEVENT, BREAK, COMMA, CUE, STOP, within
+from eventtracker.mentions.view import AND, ANYEVENT, BREAK, COMMA, CUE, QUOTE, STOP, within
 
 if TYPE_CHECKING:
     from eventtracker.events.dating import Linker
@@ -28,6 +28,8 @@ _CLUSTERS: Final = 4
 """Events named before a sentence that a time in it may belong to."""
 _FAR: Final = 30
 """Tokens before an event in which its ceremony may stand."""
+_CLAUSE: Final = 9
+"""Tokens from "which" to a time that its clause says."""
 _GAPS: Final = ((2, "gap_2"), (5, "gap_5"), (9, "gap_9"), (16, "gap_16"))
 _LATELY: Final = timedelta(days=3)
 _LONG: Final = timedelta(days=400)
@@ -174,6 +176,8 @@ def _clause_facts(
     if "SAY" in linker.govern.kinds(max(a, p.first - 2), min(b, p.first + 3)):
         yield "say_beside"
     for k in within(v.where("PRESS", "OTHERWISE"), max(a, p.first - 8), min(b, p.last + 8)):
+        if v.scan.has(k - 1, "SIDELINE"):
+            continue  # "as part of the anniversary of": a setting
         between = range(k + 1, p.first) if k < p.first else range(p.last, k)
         parted = any(v.bits[j] & (COMMA | BREAK) for j in between)
         yield "other_happening_apart" if parted else "other_happening"
@@ -224,12 +228,25 @@ def _near_facts(linker: Linker, p: Placed, n: Name, a: int, b: int) -> Iterator[
         yield "change_between"
     if order == "time_first" and "JOIN" in kinds:
         yield "join_between"
+    if within(v.where("SIDELINE", "PROGRAMME"), *between):
+        yield f"sideline_between_{order}"
+    if before and _own_clause(linker, n, p):
+        yield "own_clause"
     yield from _rival_facts(linker, n, (a, b), between)
     if any(q is not p for q in linker.times_in(*between)):
         yield "time_between"
     if len(linker.times_in(a, b)) == 1:
         yield "only_time"
     yield from _form_facts(linker, p, n, order)
+
+
+def _own_clause(linker: Linker, n: Name, p: Placed) -> bool:
+    """Whether a mention's relative clause says the time: "the fair, which runs until 5 May"."""
+    v, k = linker.v, n.last
+    k += bool(v.bits[k] & QUOTE)
+    k += bool(v.bits[k] & COMMA)
+    k += bool(v.bits[k] & AND)
+    return v.scan.has(k, "WHICH") and k < p.first and p.first - k < _CLAUSE
 
 
 def _rival_facts(
