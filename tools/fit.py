@@ -36,7 +36,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 MADE = ROOT / "tests" / "corpus" / "made.jsonl"
 TARGET = ROOT / "eventtracker" / "events" / "weights.toml"
 FOLDS = 6
-STRENGTH = {"time": 2.0, "role": 1.0, "event": 0.5, "confidence": 0.5}
+STRENGTH = {"time": 1.0, "role": 0.5, "event": 0.3, "confidence": 0.3}
 """The inverse of the L2 penalty."""
 SEED = ROOT.parent / "shared" / "seed_ar.txt"
 SEED_GOLD = {

@@ -121,7 +121,7 @@ class Linker:
             name, frame = whole
             kind = frame if p.single else kind
         elif p.single and kind == "HAPPEN":
-            kind = self.govern.frame(name) or kind
+            kind = self._frame(name) or self.govern.frame(name) or kind
         before = name.last <= p.first
         gap = p.first - name.last if before else name.first - p.last
         beside = here and self._beside(p, name, gap)
@@ -197,6 +197,11 @@ class Linker:
         between = self.v.bits[a:b]
         joined = len(between) < 4 and any(bits & joins for bits in between)
         return joined and not any(bits & parts for bits in between)
+
+    def _frame(self, n: Name) -> str:
+        """Which of opening and closing a ceremony beside a mention is of it; "" without one."""
+        around = (whole for m in self.names if m.type == "ceremony" and (whole := self.framed(m)))
+        return next((frame for named, frame in around if named is n), "")
 
     def framed(self, n: Name) -> tuple[Name, str] | None:
         """The event that a ceremony opens or closes, and which of both it does: "the closing
