@@ -119,6 +119,8 @@ class Table:
 
     def candidates(self, key: str) -> tuple[Candidate, ...]:
         """All readings of a folded name; empty where it names nothing."""
+        if key < " ":  # a control character is no key: the trie's own marks are such
+            return ()
         return tuple(self._candidate(value) for (value,) in self.trie.get(key) or ())
 
     def _candidate(self, value: int) -> Candidate:
