@@ -153,6 +153,7 @@ def _drafts(
     for c in chosen:
         o, cluster = c.outcome, c.occasion.cluster
         draft = record.Draft(document, document.ref, o, c.name, c.site)
+        draft.another = id(cluster) in begun
         draft.anchor = c.name.span.start
         if draft.anchor in anchors:
             draft.anchor = o.main.links[0].time.start

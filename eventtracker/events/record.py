@@ -52,6 +52,8 @@ class Draft:
     attending: Cue | None = None
     parent: Draft | None = None
     parts: Parts = field(default_factory=Parts)
+    another: bool = False
+    """Whether the text is about another edition of the event."""
     anchor: int = -1
     """The offset of the name, or of the date where another edition has that."""
 
@@ -132,7 +134,8 @@ def _named(w: _Witness, d: Draft) -> int | None:
         w.derive(key, "name")
     o, previous = d.outcome.main, d.outcome.previous
     old = previous.names if previous else []
-    edition, said = edition_of([k.name for k in o.links if k.role != "original"] + o.names + old)
+    dated = [k.name for k in o.links if k.role != "original"]
+    edition, said = edition_of(dated if d.another else [*dated, *o.names, *old])
     if said:
         w.quote("edition", said)
     return edition

