@@ -189,11 +189,11 @@ class View:
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter of a script that has them."""
-        return self._text[self._starts[i]].isupper()
+        return i < len(self._starts) and self._text[self._starts[i]].isupper()
 
     def latin(self, i: int) -> bool:
         """Whether a token is in Latin letters (told from the text's own script)."""
-        return "a" <= self.scan.tokens[i][0] <= "z"
+        return i < len(self.scan.tokens) and "a" <= self.scan.tokens[i][0] <= "z"
 
     def shout(self, i: int) -> bool:
         """Whether a token is an acronym: capitals only, at least two."""

@@ -177,3 +177,17 @@ def test_the_templates_make_events(lang):
             assert [(e.name, e.start, e.end) for e in events] == [
                 (events[0].name, date(2031, 5, 7), date(2031, 5, 9))
             ], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انطلقت في دبي فعاليات نوفا إكسبو 14 مايو 2031 (Nova Expo) بحضور «الوفود».",
+        "The 3rd Lowmere Expo (LEX), known as “Grain 31”, opens on 5 May 2031: see the hall (2).",
+        "В Перми 5 мая 2031 года открылся форум «Кама-2031» (Kama Forum), он продлится до 7-го.",
+    ],
+    ids=["ar", "en", "ru"],
+)
+def test_a_text_may_end_anywhere(text):
+    for end in range(len(text)):
+        et.extract(text[:end], published="2031-03-03")
