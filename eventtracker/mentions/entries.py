@@ -60,7 +60,7 @@ def find(v: View) -> list[Entry]:
 
 def _lines(v: View) -> list[_Line]:
     scan, out = v.scan, []
-    days = [(a, b) for a, b in v.dates if any(scan.has(k, *_DATED) for k in range(a, b))]
+    days = list(v.dates)
     at = 0
     for b in scan.layout.blocks:
         first, last = scan.token_at(b.start), scan.token_at(b.end - 1) + 1
@@ -69,7 +69,9 @@ def _lines(v: View) -> list[_Line]:
         body = max(first, scan.token_at(b.body)) if b.body < b.end else last
         line = _Line(b, first, body, last, labels_of(scan.pack, b))
         while at < len(days) and days[at][0] < last:
-            if days[at][0] >= first:
+            begin, end = days[at]
+            dated = begin == body or any(scan.has(k, *_DATED) for k in range(begin, end))
+            if begin >= first and dated:
                 line.days.append(days[at])
             at += 1
         out.append(line)

@@ -16,6 +16,7 @@ from eventtracker.times.context import Context, order_of
 from eventtracker.times.draft import Draft, Partial, read
 from eventtracker.times.fuse import before, fuse
 from eventtracker.times.grammar import Match, Rule
+from eventtracker.times.headed import headed
 from eventtracker.times.join import Piece, join
 from eventtracker.times.match import matches
 from eventtracker.times.resolve import resolve
@@ -46,7 +47,7 @@ def find(scan: Scan, published: date | None) -> list[TimeExpression]:
     for p in joined:
         expression, end = _expression(p, scan, end)
         out.append(expression)
-    return out
+    return headed(scan.layout, out)
 
 
 def _drafts(c: Context) -> list[Draft]:
