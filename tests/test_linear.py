@@ -47,14 +47,7 @@ def cut(piece: str, size: int) -> str:
     return (piece * (size // len(piece) + 1))[:size]
 
 
-NOT_YET = pytest.mark.xfail(
-    reason="every pair of a time and a name is weighed by looking through all names and times"
-)
-
-
-@pytest.mark.parametrize(
-    "form", [pytest.param(f, marks=NOT_YET) if f == "a single line" else f for f in FORMS]
-)
+@pytest.mark.parametrize("form", FORMS)
 def test_four_times_the_text_is_little_more_than_four_times_the_work(form):
     piece = FORMS[form]
     et.extract(cut(piece, 2000), published="2027-01-01", lang="en")  # loads what is loaded once
