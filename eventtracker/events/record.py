@@ -33,6 +33,8 @@ from eventtracker.model import (
 )
 
 _LONGEST: Final = 300
+_FULL: Final = 8
+"""Words of a name in full; more may have run on."""
 
 
 @dataclass
@@ -89,7 +91,11 @@ def best_name(out: Outcome) -> Name:
         whole = n.type == cluster.type or not n.type
         known = n.head is not None and n.proper
         often = min(said.count(n.core), 4)
-        return (whole, known and not n.common, bool(n.titles), often + len(n.core) / 2, -n.first)
+        size = len(n.text.split())  # a headline shortens: "Moscow Film Festival"
+        telling = often + len(n.core) / 2
+        return (
+            whole, known and not n.common, bool(n.titles), telling, min(size, _FULL), -n.first
+        )  # fmt: skip
 
     return max(named, key=worth)
 

@@ -119,7 +119,7 @@ class Table:
 
     def candidates(self, key: str) -> tuple[Candidate, ...]:
         """All readings of a folded name; empty where it names nothing."""
-        if key < " ":  # a control character is no key: the trie's own marks are such
+        if key < " " or "\0" in key:  # no key has the trie's own marks
             return ()
         return tuple(self._candidate(value) for (value,) in self.trie.get(key) or ())
 
